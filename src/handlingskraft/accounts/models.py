@@ -1,0 +1,65 @@
+"""Accounts of people who work with the plan: staff and partners, never anyone the work is about."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; the operations call it."""
+
+    def create_user(self, email: str, *, name: str, password: str | None = None) -> User:
+        """A new account with a hashed password (none: the account cannot sign in until one is set)."""
+        user = self.model(email=self.normalize_email(email).lower(), name=name)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Found by e-mail, whatever its case."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """Account (konto): someone who signs in. What they may do follows from their seats, not from the account."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=150)
+    is_active = models.BooleanField(_("open"), default=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """E-mail addresses are kept in lower case, so that one person has one account."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
+    @property
+    def seats(self) -> tuple[Any, ...]:
+        """The seats the person holds today: set by the sign-in backend, looked up otherwise."""
+        held: tuple[Any, ...] | None = getattr(self, "_seats", None)
+        if held is None:
+            held = tuple(holding.seat for holding in self.seat_holdings.current().select_related("seat__unit"))  # type: ignore[attr-defined]
+            self._seats = held
+        return held
+
+    @property
+    def seat_label(self) -> str:
+        """The first seat in words ("Säkerhetsavdelningen · samordnare"), the name where there is none."""
+        return str(self.seats[0]) if self.seats else self.name

@@ -1,0 +1,154 @@
+"""Units as a tree, and the seats in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from handlingskraft.organisation.rules import UNIT_ROLES, Role, name_key
+from handlingskraft.shared import clock
+
+
+class UnitKind(models.TextChoices):
+    """What a unit is."""
+
+    BOARD = "board", _("board")
+    DEPARTMENT = "department", _("department")
+    UNIT = "unit", _("unit")
+    COMPANY = "company", _("municipal company")
+    GROUP = "group", _("group")
+    EXTERNAL = "external", _("outside actor")
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    """Sentences about units."""
+
+    def open_on(self, day: date) -> UnitQuerySet:
+        """Units that exist on that day."""
+        return self.filter(Q(closed_on=None) | Q(closed_on__gt=day))
+
+    def departments(self) -> UnitQuerySet:
+        """What "every department" means: departments and municipal companies."""
+        return self.filter(kind__in=[UnitKind.DEPARTMENT, UnitKind.COMPANY])
+
+
+class Unit(models.Model):
+    """Unit (enhet): a board, department, unit, company, group or outside actor that can own activities."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=UnitKind.choices, default=UnitKind.UNIT)
+    parent = models.ForeignKey(
+        "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_not_its_own_parent"),
+            models.CheckConstraint(condition=~Q(name=""), name="unit_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """A unit cannot stand below itself, however far down."""
+        above, seen = self.parent, {self.pk}
+        while above is not None:
+            if above.pk in seen:
+                raise ValidationError({"parent": _("A unit cannot be part of itself. Choose another unit above it.")})
+            seen.add(above.pk)
+            above = above.parent
+
+
+class UnitAlias(models.Model):
+    """Alias (annat namn): another name that plans use for the unit."""
+
+    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(_("name"), max_length=200)
+    key = models.CharField(_("key"), max_length=200, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("alias")
+        verbose_name_plural = _("aliases")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """The key follows the name."""
+        self.key = name_key(self.name)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class Seat(models.Model):
+    """Seat (plats): a function that someone holds for a time. Work is assigned to units and seats, never to people."""
+
+    ROLE_LABELS: ClassVar = {
+        Role.COORDINATOR: _("coordinator"),
+        Role.UNIT_CONTACT: _("contact person"),
+        Role.UNIT_HEAD: _("head"),
+        Role.BOARD_READER: _("board reader"),
+        Role.AUDITOR: _("auditor"),
+        Role.PARTNER: _("outside partner"),
+    }
+    role = models.CharField(_("role"), max_length=20, choices=[(role.value, label) for role, label in ROLE_LABELS.items()])
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="seats"
+    )
+
+    class Meta:
+        verbose_name = _("seat")
+        verbose_name_plural = _("seats")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["role", "unit"], name="one_seat_per_role_and_unit", nulls_distinct=False),
+            models.CheckConstraint(
+                condition=Q(unit__isnull=False) | ~Q(role__in=sorted(UNIT_ROLES)), name="unit_roles_have_a_unit"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        label = str(self.ROLE_LABELS[Role(self.role)])
+        return f"{self.unit} · {label}" if self.unit else label.capitalize()
+
+
+class SeatHoldingQuerySet(models.QuerySet["SeatHolding"]):
+    """Sentences about who holds a seat."""
+
+    def current(self, on: date | None = None) -> SeatHoldingQuerySet:
+        """Holdings that are in force on the day (today)."""
+        day = on or clock.today()
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+class SeatHolding(models.Model):
+    """Appointment (förordnande): who holds a seat, from and to (both days included)."""
+
+    seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="holdings")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.PROTECT, related_name="seat_holdings"
+    )
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"), null=True, blank=True)
+
+    objects = SeatHoldingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="holding_ends_after_start")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat}"

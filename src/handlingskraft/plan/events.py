@@ -1,0 +1,6 @@
+"""What the chapters above can hear from the plan, sent when the transaction is done."""
+
+from django.dispatch import Signal
+
+plan_adopted = Signal()
+"""A version was adopted. ``version``: the PlanVersion."""

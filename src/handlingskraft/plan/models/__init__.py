@@ -1,0 +1,34 @@
+"""The tables of the plan chapter, by subject."""
+
+from handlingskraft.plan.models.activities import (
+    Activity,
+    ActivityKind,
+    Assignment,
+    AssignmentRole,
+    PreventionLevel,
+    ScheduleKind,
+)
+from handlingskraft.plan.models.documents import DocumentLine, SourceDocument
+from handlingskraft.plan.models.governing import (
+    Coverage,
+    GoverningDocument,
+    GoverningItem,
+    GoverningLevel,
+    GoverningLink,
+)
+from handlingskraft.plan.models.plans import (
+    Definition,
+    FocusArea,
+    Goal,
+    Indicator,
+    Plan,
+    PlanKind,
+    PlanVersion,
+    VersionState,
+)
+
+__all__ = [
+    "Activity", "ActivityKind", "Assignment", "AssignmentRole", "Coverage", "Definition", "DocumentLine", "FocusArea",
+    "Goal", "GoverningDocument", "GoverningItem", "GoverningLevel", "GoverningLink", "Indicator", "Plan", "PlanKind",
+    "PlanVersion", "PreventionLevel", "ScheduleKind", "SourceDocument", "VersionState",
+]  # fmt: skip

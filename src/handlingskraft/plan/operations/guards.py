@@ -1,0 +1,74 @@
+"""What every operation on a plan checks first, and the errors it names."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+
+from handlingskraft.accounts.models import User
+from handlingskraft.plan.models import PlanVersion
+from handlingskraft.plan.models.base import Decided
+from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities, can_start_plan
+
+Row = TypeVar("Row", bound=models.Model)
+DecidedRow = TypeVar("DecidedRow", bound=Decided)
+
+
+class WordingIsLocked(Exception):
+    """The version is adopted: its wording cannot change."""
+
+
+class ChangedMeanwhile(Exception):
+    """Someone else changed the row after this person opened it. ``current`` is the row as it stands now."""
+
+    def __init__(self, current: models.Model) -> None:
+        super().__init__(str(current.pk))
+        self.current = current
+
+
+class NotPossible(Exception):
+    """The deed makes no sense here. ``message`` is a message id that says why and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def require_start(by: User) -> None:
+    """The person may start, revise, carry over and archive plans."""
+    if not can_start_plan(by):
+        raise PermissionDenied
+
+
+def require_draft(by: User, version: PlanVersion) -> PlanVersion:
+    """The version, locked for this transaction. Raises WordingIsLocked or PermissionDenied."""
+    version = PlanVersion.objects.select_for_update().get(pk=version.pk)
+    if not version.is_draft:
+        raise WordingIsLocked
+    if not can_edit_draft(by, version):
+        raise PermissionDenied
+    return version
+
+
+def require_planning(by: User, version: PlanVersion) -> None:
+    """The person may plan the activities of this version."""
+    if not can_plan_activities(by, version):
+        raise PermissionDenied
+
+
+def fresh(row: DecidedRow, seen: int | None) -> DecidedRow:
+    """The row as it is now, locked. Raises ChangedMeanwhile when it is not the one that was seen (``edit_number``)."""
+    current = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()  # noqa: SLF001 - Django's name
+    if current is None:
+        raise ChangedMeanwhile(row)
+    if seen is not None and current.edit_number != seen:
+        raise ChangedMeanwhile(current)
+    return current
+
+
+def touch(row: Decided) -> None:
+    """Count one more edit and save."""
+    row.edit_number += 1
+    row.save()

@@ -1,0 +1,175 @@
+"""What is done about the wording: owner, co-actors, schedule, level, indicators, links. Never locked by adoption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from handlingskraft.accounts.models import User
+from handlingskraft.audit.operations import field_changes, record
+from handlingskraft.organisation.models import Unit
+from handlingskraft.plan.models import (
+    Activity,
+    Assignment,
+    AssignmentRole,
+    Goal,
+    GoverningItem,
+    GoverningLink,
+    Indicator,
+)
+from handlingskraft.plan.operations.guards import ChangedMeanwhile, NotPossible, require_planning
+from handlingskraft.shared import clock
+from handlingskraft.shared.language import gettext_noop
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Who answers: one unit, or every department (then each gets a line of its own), and who takes part."""
+
+    owner: Unit | None = None
+    every_department: bool = False
+    co_actors: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """Schedule (kind "date", "yearly", "ongoing" or ""), prevention level, target group and host structure."""
+
+    schedule: str = ""
+    due_on: date | None = None
+    schedule_note: str = ""
+    prevention_level: str = ""
+    target_group: str = ""
+    host_structure: str = ""
+
+
+def _seen(activity: Activity, seen: int | None) -> Activity:
+    current = Activity.objects.select_for_update().get(pk=activity.pk)
+    if seen is not None and current.plan_edit_number != seen:
+        raise ChangedMeanwhile(current)
+    current.plan_edit_number += 1
+    return current
+
+
+@transaction.atomic
+def assign(activity: Activity, *, ownership: Ownership, by: User, seen: int | None = None, decided: bool = False) -> Activity:
+    """Who answers for the activity and who takes part, replacing what was. Units that stay keep the day they got it.
+
+    ``decided`` marks what the plan itself names, so that later additions can be told apart ("tillagd maj 2016").
+    """
+    require_planning(by, activity.version)
+    activity = _seen(activity, seen)
+    wanted = _wanted(ownership)
+    present = {row.unit_id: row for row in activity.assignments.select_related("unit")}
+    before = sorted(f"{row.unit.name} ({row.role})" for row in present.values())
+    for unit_id, row in present.items():
+        if unit_id not in wanted:
+            row.delete()
+    # Give up the owner's place before another takes it: there is one owner at a time.
+    for unit_id, row in present.items():
+        if unit_id in wanted and row.role == AssignmentRole.OWNER and wanted[unit_id][1] != AssignmentRole.OWNER:
+            row.role = wanted[unit_id][1]
+            row.save(update_fields=["role"])
+    for unit_id, (unit, role) in wanted.items():
+        _set_assignment(activity, present.get(unit_id), unit, role, decided=decided)
+    activity.save(update_fields=["plan_edit_number"])
+    after = sorted(f"{unit.name} ({role})" for unit, role in wanted.values())
+    record("activity_assigned", activity, by=by, changes=field_changes({"units": before}, {"units": after}))
+    return activity
+
+
+def _wanted(ownership: Ownership) -> dict[int, tuple[Unit, AssignmentRole]]:
+    wanted = {unit.pk: (unit, AssignmentRole.CO_ACTOR) for unit in ownership.co_actors}
+    if ownership.every_department:
+        departments = list(Unit.objects.departments().open_on(clock.today()))
+        if not departments:
+            raise NotPossible(gettext_noop("There is no department yet. Add the departments under Units first."))
+        wanted |= {unit.pk: (unit, AssignmentRole.OWNER_LINE) for unit in departments}
+    elif ownership.owner is not None:
+        wanted[ownership.owner.pk] = (ownership.owner, AssignmentRole.OWNER)
+    return wanted
+
+
+def _set_assignment(activity: Activity, row: Assignment | None, unit: Unit, role: AssignmentRole, *, decided: bool) -> None:
+    if row is None:
+        activity.assignments.create(unit=unit, role=role, assigned_on=clock.today(), is_in_decision=decided)
+    elif row.role != role:
+        row.role = role
+        row.save(update_fields=["role"])
+
+
+@transaction.atomic
+def plan_activity(activity: Activity, *, planning: Planning, by: User, seen: int | None = None) -> Activity:
+    """Schedule, level, target group and host structure. Raises ValidationError for a date schedule without a date."""
+    require_planning(by, activity.version)
+    activity = _seen(activity, seen)
+    after = {
+        "schedule": planning.schedule, "due_on": planning.due_on if planning.schedule == "date" else None,
+        "schedule_note": planning.schedule_note.strip(), "prevention_level": planning.prevention_level,
+        "target_group": planning.target_group.strip(), "host_structure": planning.host_structure.strip(),
+    }  # fmt: skip
+    before = {name: getattr(activity, name) for name in after}
+    for name, value in after.items():
+        setattr(activity, name, value)
+    activity.clean_fields(exclude=["version", "focus_area", "goal", "parent", "same_as"])
+    activity.validate_constraints(exclude=["version", "focus_area", "goal", "parent", "same_as"])
+    activity.save(update_fields=[*after, "plan_edit_number"])
+    record("activity_planned", activity, by=by, changes=field_changes(before, after))
+    return activity
+
+
+@transaction.atomic
+def add_indicator(*, text: str, by: User, goal: Goal | None = None, activity: Activity | None = None) -> Indicator:
+    """How a goal or an activity is measured."""
+    subject = goal or activity
+    if subject is None or not text.strip():
+        raise NotPossible(gettext_noop("Write how it is measured."))
+    require_planning(by, subject.version)
+    indicator = Indicator(goal=goal, activity=activity, text=text.strip(), added_on=clock.today())
+    indicator.save()
+    record("indicator_added", subject, by=by, changes={"indicator": [None, indicator.text]})
+    return indicator
+
+
+@transaction.atomic
+def remove_indicator(indicator: Indicator, *, by: User) -> None:
+    """No longer measured so. One that stands in the decided document stays."""
+    subject = indicator.goal or indicator.activity
+    require_planning(by, subject.version)
+    if indicator.added_on is None and not subject.version.is_draft:
+        raise NotPossible(gettext_noop("This measure stands in the decided plan and stays. Revise the plan to change it."))
+    record("indicator_removed", subject, by=by, changes={"indicator": [indicator.text, None]})
+    indicator.delete()
+
+
+@transaction.atomic
+def link_items(activity: Activity, *, items: Iterable[GoverningItem], by: User) -> None:
+    """The governing items that the activity answers to, replacing what was."""
+    require_planning(by, activity.version)
+    wanted = {item.pk: item for item in items}
+    present = {link.item_id: link for link in activity.governing_links.select_related("item")}
+    for item_id in present.keys() - wanted.keys():
+        present[item_id].delete()
+    for item_id in wanted.keys() - present.keys():
+        GoverningLink.objects.create(activity=activity, item=wanted[item_id])
+    if present.keys() != wanted.keys():
+        before = sorted(str(link.item) for link in present.values())
+        record("activity_linked", activity, by=by, changes={"items": [before, sorted(str(item) for item in wanted.values())]})
+
+
+@transaction.atomic
+def share_activity(activity: Activity, *, same_as: Activity | None, by: User) -> Activity:
+    """The same work stands in another plan too: it is followed up there, once, and counts in both. None ends it."""
+    require_planning(by, activity.version)
+    if same_as is not None and (same_as.version.plan_id == activity.version.plan_id or same_as.same_as_id):
+        raise NotPossible(gettext_noop("Choose an activity of another plan that is not shared itself."))
+    if same_as is not None and activity.shared_in.exists():
+        raise NotPossible(gettext_noop("Another plan already shares this activity. End that first."))
+    activity = _seen(activity, None)
+    before, activity.same_as = activity.same_as_id, same_as
+    activity.save(update_fields=["same_as", "plan_edit_number"])
+    record("activity_shared", activity, by=by, changes={"same_as": [before, activity.same_as_id]})
+    return activity

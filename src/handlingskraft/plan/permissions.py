@@ -1,0 +1,40 @@
+"""Who may do what with plans."""
+
+from __future__ import annotations
+
+from handlingskraft.accounts.models import User
+from handlingskraft.organisation.permissions import has_role
+from handlingskraft.organisation.rules import Role
+from handlingskraft.plan.models import PlanVersion, VersionState
+
+
+def can_see_plans(user: User) -> bool:
+    """Everyone with a seat reads adopted plans."""
+    return bool(user.seats)
+
+
+def can_see_version(user: User, version: PlanVersion) -> bool:
+    """Adopted: everyone with a seat. A draft: the coordinator, and the auditor."""
+    if version.is_draft:
+        return has_role(user, Role.COORDINATOR, Role.AUDITOR)
+    return can_see_plans(user)
+
+
+def can_start_plan(user: User) -> bool:
+    """The coordinator reads in, revises, carries over, archives."""
+    return has_role(user, Role.COORDINATOR)
+
+
+def can_edit_draft(user: User, version: PlanVersion) -> bool:
+    """The coordinator, while the wording is a draft."""
+    return has_role(user, Role.COORDINATOR) and version.is_draft
+
+
+def can_plan_activities(user: User, version: PlanVersion) -> bool:
+    """Owner, schedule, level and links: the coordinator, in drafts and in the adopted version of a plan in use."""
+    return has_role(user, Role.COORDINATOR) and version.state != VersionState.SUPERSEDED and version.plan.archived_on is None
+
+
+def can_keep_governing_documents(user: User) -> bool:
+    """The coordinator enters governing documents."""
+    return has_role(user, Role.COORDINATOR)

@@ -1,0 +1,279 @@
+"""The only place that asks the PDF library: words with position, size and weight, and drawn lines, page by page."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from handlingskraft.plan_import.documents import problems
+from handlingskraft.plan_import.documents.markers import known_glyphs
+from handlingskraft.plan_import.documents.pdf_model import Page, Word
+from handlingskraft.plan_import.documents.pdf_shapes import read_shapes
+from handlingskraft.plan_import.documents.pdf_turning import Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handlingskraft.plan_import.documents.limits import Limits
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|fet(?![a-z])", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_FORCE_BOLD = 1 << 18
+_SLANTED = 1 << 6
+_FILL_AND_STROKE = 2
+_GAP = 0.22
+_PASSWORD_ERROR = 4
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_HYPHEN_SIGNS = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-", 0xAD: "-"}
+_IGNORED = frozenset((0x0D, 0x0A, 0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060))
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    family: str
+    bold: bool
+    italic: bool
+
+
+@dataclass(slots=True)
+class _Run:
+    """What is the same for all letters that were written in one go."""
+
+    font: _Font
+    size: float
+    base: float
+    turned: bool
+
+
+@dataclass(slots=True)
+class PdfFile:
+    """An open PDF. Use ``open_pdf``, and ``close`` it."""
+
+    document: Any
+    limits: Limits
+    fonts: dict[int, _Font] = field(default_factory=dict)
+    unknown_letters: int = 0
+    letters: int = 0
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it says it has."""
+        return len(self.document)
+
+    def pages(self) -> Iterator[Page]:
+        """Each page; a page that is broken comes out empty."""
+        import pypdfium2
+
+        for index in range(len(self.document)):
+            try:
+                page = self.document[index]
+            except pypdfium2.PdfiumError:
+                yield Page(index + 1, 595.0, 842.0)
+                continue
+            try:
+                yield _PageReader(self, page, index + 1).read()
+            except pypdfium2.PdfiumError:
+                yield Page(index + 1, 595.0, 842.0)
+            finally:
+                page.close()
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self.document.close()
+
+
+def open_pdf(data: bytes, limits: Limits) -> PdfFile:
+    """Open a PDF. Raises ``UnreadableDocument`` when it is locked, damaged or too long."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR or "assword" in str(error):
+            raise problems.unreadable("password_protected", problems.PASSWORD) from error
+        raise problems.damaged() from error
+    count = len(document)
+    if count == 0:
+        raise problems.damaged()
+    if count > limits.pages:
+        document.close()
+        raise problems.unreadable("too_many_pages", problems.TOO_MANY_PAGES, pages=limits.pages)
+    return PdfFile(document, limits)
+
+
+class _PageReader:
+    """Reads one page letter by letter, in the order in which it was written."""
+
+    def __init__(self, file: PdfFile, page: Any, number: int) -> None:
+        import pypdfium2.raw as raw
+
+        self.raw, self.file, self.page, self.number = raw, file, page, number
+        self.text_page = page.get_textpage()
+        self.count = min(raw.FPDFText_CountChars(self.text_page), file.limits.page_characters)
+        self.runs: dict[int, _Run | None] = {}
+
+    def read(self) -> Page:
+        """The page, turned upright."""
+        self.turn = Turn.of_page(self.page.get_rotation(), self.page.get_cropbox(), self._main_direction())
+        page = Page(self.number, self.turn.width, self.turn.height)
+        page.words = self._words()
+        read_shapes(self.page, self.turn, page, self.file.limits.page_shapes)
+        self.text_page.close()
+        return page
+
+    def _main_direction(self) -> int:
+        """The direction (0, 90, 180 or 270 degrees, counter-clockwise) in which most of the letters run."""
+        votes = {0: 0, 90: 0, 180: 0, 270: 0}
+        step = max(1, self.count // 400)
+        for index in range(0, self.count, step):
+            direction = self._direction(index)
+            if direction is not None:
+                votes[direction] += 1
+        return max(votes, key=lambda key: votes[key])
+
+    def _direction(self, index: int) -> int | None:
+        matrix = self.raw.FS_MATRIX()
+        if not self.raw.FPDFText_GetMatrix(self.text_page, index, matrix):
+            return None
+        a, b = matrix.a, matrix.b
+        if abs(a) < 1e-9 and abs(b) < 1e-9:
+            return None
+        if abs(b) <= abs(a) * 0.02:
+            return 0 if a > 0 else 180
+        if abs(a) <= abs(b) * 0.02:
+            return 90 if b > 0 else 270
+        return None
+
+    def _words(self) -> list[Word]:
+        words: list[Word] = []
+        letters: list[str] = []
+        start = end = 0.0
+        current: _Run | None = None
+        box = self.raw.FS_RECTF()
+        reference = ctypes.byref(box)
+        get_code, get_box = self.raw.FPDFText_GetUnicode, self.raw.FPDFText_GetLooseCharBox
+        text_page, turn = self.text_page, self.turn
+        glued = False
+
+        def finish() -> None:
+            nonlocal letters
+            if letters and current is not None:
+                words.append(self._word(letters, start, end, current, len(words), glued))
+            letters = []
+
+        for index in range(self.count):
+            code = get_code(text_page, index)
+            if code in _IGNORED:
+                continue
+            if code in (0x20, 0xA0, 0x09):
+                finish()
+                glued = False
+                continue
+            run = self._run(index)
+            if run is None or not get_box(text_page, index, reference):
+                continue
+            x0, x1 = turn.across(box.left, box.bottom, box.right, box.top, run.turned)
+            letter = self._letter(code)
+            if letters and not self._goes_on(run, current, x0 - end):
+                beside = current is not None and abs(run.base - current.base) < 0.7 * max(run.size, current.size)
+                beside = beside and -0.3 * run.size < x0 - end < _GAP * min(run.size, current.size)
+                finish()
+                glued = beside
+            if not letters:
+                start, end, current = x0, x1, run
+            letters.append(letter)
+            end = max(end, x1)
+        finish()
+        return words
+
+    @staticmethod
+    def _goes_on(run: _Run, current: _Run, gap: float) -> bool:
+        """Whether a letter belongs to the word so far."""
+        if run is not current and not (_same_line(run, current) and _same_look(run, current)):
+            return False
+        return -0.6 * run.size < gap < _GAP * run.size
+
+    def _letter(self, code: int) -> str:
+        self.file.letters += 1
+        if code in _HYPHEN_SIGNS:
+            return _HYPHEN_SIGNS[code]
+        if code in _LIGATURES:
+            return _LIGATURES[code]
+        if code in (0, 0xFFFD) or code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            self.file.unknown_letters += 1
+            return "\ufffd"
+        return chr(code)
+
+    def _word(self, letters: list[str], start: float, end: float, run: _Run, order: int, glued: bool) -> Word:
+        return Word(
+            text=known_glyphs("".join(letters)),
+            x0=start,
+            x1=end,
+            base=run.base,
+            size=run.size,
+            bold=run.font.bold,
+            italic=run.font.italic,
+            family=run.font.family,
+            order=order,
+            glued=glued,
+            turned=run.turned,
+        )
+
+    def _run(self, index: int) -> _Run | None:
+        """The run that the letter belongs to. Letters of one text object share it."""
+        handle = self.raw.FPDFText_GetTextObject(self.text_page, index)
+        address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        found = self.runs.get(address, False)
+        if found is False:
+            found = self._measure(index, handle, address)
+            self.runs[address] = found
+        return found  # type: ignore[return-value]
+
+    def _measure(self, index: int, handle: Any, address: int) -> _Run | None:
+        raw = self.raw
+        matrix = raw.FS_MATRIX()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        if not address or not raw.FPDFText_GetMatrix(self.text_page, index, matrix):
+            return None
+        if not raw.FPDFText_GetCharOrigin(self.text_page, index, x, y):
+            return None
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5
+        size = round(raw.FPDFText_GetFontSize(self.text_page, index) * scale, 1)
+        turned = self._direction(index) != self.turn.direction
+        font = self._font(handle)
+        if raw.FPDFTextObj_GetTextRenderMode(handle) == _FILL_AND_STROKE:
+            font = _Font(font.family, True, font.italic)
+        base = self.turn.down(x.value, y.value, turned)
+        return _Run(font, max(size, 0.1), base, turned)
+
+    def _font(self, handle: Any) -> _Font:
+        raw = self.raw
+        font = raw.FPDFTextObj_GetFont(handle)
+        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if address in self.file.fonts:
+            return self.file.fonts[address]
+        name = ctypes.create_string_buffer(200)
+        length = raw.FPDFFont_GetBaseFontName(font, name, 200) if address else 0
+        text = _SUBSET.sub("", name.raw[: max(0, min(length, 200) - 1)].decode("utf-8", "replace"))
+        flags = raw.FPDFFont_GetFlags(font) if address else 0
+        family = re.split(r"[-,]", text)[0]
+        found = _Font(
+            family=re.sub(r"(?:PS)?MT$", "", family),
+            bold=bool(_BOLD.search(text)) or (flags > 0 and bool(flags & _FORCE_BOLD)),
+            italic=bool(_ITALIC.search(text)) or (flags > 0 and bool(flags & _SLANTED)),
+        )
+        self.file.fonts[address] = found
+        return found
+
+
+def _same_line(run: _Run, other: _Run | None) -> bool:
+    return other is not None and run.turned == other.turned and abs(run.base - other.base) < 0.1 * run.size
+
+
+def _same_look(run: _Run, other: _Run | None) -> bool:
+    return other is not None and run.font == other.font and abs(run.size - other.size) < 0.3
+
+

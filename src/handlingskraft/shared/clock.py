@@ -1,0 +1,15 @@
+"""What day it is. Everything that needs "today" asks here, so that tests and the demo can set it."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+def today() -> date:
+    """The day in Europe/Stockholm, or the one that HANDLINGSKRAFT_ON (YYYY-MM-DD) fixes."""
+    fixed = os.environ.get("HANDLINGSKRAFT_ON")
+    return date.fromisoformat(fixed) if fixed else datetime.now(tz=STOCKHOLM).date()

@@ -1,0 +1,28 @@
+// Small comforts for the shell. Every page works without them.
+
+// Focus moves to the list of errors after a failed save.
+document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
+
+// The account and phone menus close with Escape or a click outside.
+const menus = "details.account[open], details.menu[open]";
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(menus)) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const details = event.target.closest?.("details.account[open], details.menu[open], details.confirm[open]");
+  if (!details) return;
+  details.open = false;
+  details.querySelector("summary").focus();
+});
+
+// "Keep" in a question that opened in place: shown only where it can close the question.
+const show = (root) => root.querySelectorAll("[data-closes-details]").forEach((button) => { button.hidden = false; });
+document.addEventListener("DOMContentLoaded", () => show(document));
+document.addEventListener("htmx:load", (event) => show(event.target));
+document.addEventListener("click", (event) => {
+  const details = event.target.closest?.("[data-closes-details]")?.closest("details");
+  if (!details) return;
+  details.open = false;
+  details.querySelector("summary").focus();
+});

@@ -1,0 +1,233 @@
+"""Tags and filters that every template has without loading them.
+
+The glyph tags are written in Python and not as components because a plan page draws hundreds of them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from handlingskraft.ui import dates
+from handlingskraft.ui.numbers import in_words as number_in_words
+
+register = template.Library()
+
+LONG_WAIT = 90
+"""Days after which a wait is counted in months."""
+
+# The word of each status (see glossary); the key is also the glyph's name and, after "is-", the colour's class.
+STATUSES = {
+    "done": _("Done"),
+    "ongoing": _("Ongoing"),
+    "overdue": _("Overdue"),
+    "paused": _("Paused"),
+    "not_started": _("Not started"),
+    "withdrawn": _("Withdrawn"),
+    "unreported": _("Not reported"),
+}
+
+# Word, glyph and class of each severity of a finding in the plan check.
+SEVERITIES = {
+    "important": (_("Important"), "flag", "sev-1"),
+    "should_fix": (_("Should be corrected"), "open-flag", "sev-2"),
+    "note": (_("Good to know"), "note", "sev-3"),
+}
+
+
+@cache
+def _sprite(path: str) -> str:
+    return static(path)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A lucide icon beside a word. ``label`` is for an icon that stands alone."""
+    sprite = _sprite("ui/vendor/lucide/icons.svg")
+    if label:
+        return format_html('<svg class="i" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, sprite, name)
+    return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name)
+
+
+@register.simple_tag
+def glyph(name: str) -> SafeString:
+    """One of our own shapes, coloured when it is a status. It is hidden for assistive technology: put a word beside it."""
+    colour = f" is-{name}" if name in STATUSES else ""
+    return format_html(
+        '<svg class="g{}" viewBox="0 0 16 16" aria-hidden="true"><use href="{}#{}"/></svg>',
+        colour,
+        _sprite("ui/glyphs.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def status(key: str) -> SafeString:
+    """Shape and word of a status, in its colour."""
+    return format_html('<span class="st is-{}">{}<span>{}</span></span>', key, glyph(key), STATUSES[key])
+
+
+@register.filter
+def status_word(key: str) -> str:
+    """The word alone, for labels and options."""
+    return str(STATUSES[key])
+
+
+@register.simple_tag
+def severity(key: str) -> SafeString:
+    """Flag and word of a severity."""
+    word, shape, css_class = SEVERITIES[key]
+    return format_html('<span class="sev {}">{}{}</span>', css_class, glyph(shape), word)
+
+
+@register.simple_tag
+def gap(word: str, url: str = "") -> SafeString:
+    """The dashed chip for what is missing; a link when ``url`` leads to where it is filled."""
+    if url:
+        return format_html('<a class="hole" href="{}">{}</a>', url, word)
+    return format_html('<span class="hole">{}</span>', word)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """31 december 2018; "" for no day, as in the other date filters."""
+    return dates.day(value) if value else ""
+
+
+@register.filter
+def day_and_month(value: date | None) -> str:
+    """31 december."""
+    return dates.day_and_month(value) if value else ""
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """31 jan."""
+    return dates.short_day(value) if value else ""
+
+
+@register.filter
+def weekday_and_day(value: date | None) -> str:
+    """Torsdag 24 januari 2019, to begin a line with."""
+    return dates.weekday_and_day(value) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """24 januari 2019 8.14."""
+    return dates.moment(value) if value else ""
+
+
+@register.simple_tag
+def period(start: int | None, end: int | None) -> str:
+    """"2016–2020"; one year alone, or "från 2016" and "till 2020" where one end is missing."""
+    if start and end:
+        return str(start) if start == end else f"{start}–{end}"
+    if start:
+        return str(_("from %(year)s") % {"year": start})
+    return str(_("until %(year)s") % {"year": end}) if end else ""
+
+
+@register.filter
+def nbsp(value: object) -> str:
+    """Every space unbreakable: "§ 14", "KS 2019/41"."""
+    return str(value).replace(" ", dates.NBSP)
+
+
+@register.filter
+def number(value: int) -> str:
+    """Thousands held apart by an unbreakable space in Swedish, by a comma in English: "1 240"."""
+    mark = dates.NBSP if dates.is_swedish() else ","
+    return f"{value:,}".replace(",", mark)
+
+
+@register.filter
+def in_words(value: int) -> str:
+    """"tre" up to twelve, then figures, as running text is written."""
+    return number_in_words(value, get_language() or "sv") or number(value)
+
+
+_COUNTED = {
+    "activity": ngettext_lazy("%(n)s activity", "%(n)s activities", "n"),
+    "goal": ngettext_lazy("%(n)s goal", "%(n)s goals", "n"),
+    "focus_area": ngettext_lazy("%(n)s focus area", "%(n)s focus areas", "n"),
+    "commitment": ngettext_lazy("%(n)s commitment", "%(n)s commitments", "n"),
+    "day": ngettext_lazy("%(n)s day", "%(n)s days", "n"),
+    "month": ngettext_lazy("%(n)s month", "%(n)s months", "n"),
+}
+
+
+@register.filter
+def counted(value: int, thing: str) -> str:
+    """"15 aktiviteter", "1 mål": the number with the noun in the right form."""
+    return str(_COUNTED[thing] % {"n": value}).replace(" ", dates.NBSP, 1)
+
+
+@register.filter
+def tells_required(field: BoundField) -> bool:
+    """Whether the label should say that the field must be filled: only where the same form also has optional ones."""
+    fields = field.form.fields.values()
+    return field.field.required and not all(each.required for each in fields)
+
+
+@register.filter
+def is_choice_list(field: BoundField) -> bool:
+    """Whether the field is a group of radio buttons or checkboxes, which needs a legend instead of a label."""
+    return bool(field.field.widget.use_fieldset)
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Whether the field is a single box, whose label stands after it."""
+    return getattr(field.field.widget, "input_type", "") == "checkbox" and not is_choice_list(field)
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: dict[str, Any], **changes: object) -> str:
+    """The page's own query string with some values changed; None removes one. For filters, sorting and pages."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def error_target(field: BoundField) -> str:
+    """The id that a link in the error summary leads to: the field, or the first choice of a group."""
+    if is_choice_list(field):
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id
+
+
+@register.filter
+def month_name(value: int | date) -> str:
+    """The month's name, of a number from 1 to 12 or of a day."""
+    return dates.month(value if isinstance(value, int) else value.month)
+
+
+@register.filter
+def waited(since: date, today: date) -> str:
+    """How long something has waited: "I dag", "43 dagar", and months from three on, when the exact day matters less."""
+    days = (today - since).days
+    if days < 1:
+        return str(_("Today"))
+    if days < LONG_WAIT:
+        return counted(days, "day")
+    return counted(days // 30, "month")
+
+
+@register.filter
+def plain(value: float) -> str:
+    """A number as drawings want it: a full stop whatever the language, no trailing zero."""
+    return f"{value:g}"
