@@ -6,13 +6,16 @@ from typing import Any
 
 from allauth.account import forms as account
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+Words = str | Promise
 
-def _ask(form: forms.Form, name: str, label: str, hint: str = "", autocomplete: str = "") -> None:
+
+def _ask(form: forms.Form, name: str, label: Words, hint: Words = "", autocomplete: str = "") -> None:
     """Give one field its label and hint, and take the placeholder away."""
     field = form.fields[name]
-    field.label, field.help_text = label, hint
+    field.label, field.help_text = str(label), str(hint)
     field.widget.attrs.pop("placeholder", None)
     if autocomplete:
         field.widget.attrs["autocomplete"] = autocomplete
@@ -31,8 +34,8 @@ class _TwiceMixin:
     """Ask for the new password once more in words that say why."""
 
     def clean(self) -> dict[str, Any] | None:
-        """The two must be alike."""
-        cleaned: dict[str, Any] = super(account.PasswordVerificationMixin, self).clean()
+        """Refuse two that differ."""
+        cleaned: dict[str, Any] = super(account.PasswordVerificationMixin, self).clean()  # type: ignore[misc]
         first, second = cleaned.get("password1"), cleaned.get("password2")
         if first and second and first != second:
             self.add_error("password2", _("The two passwords differ. Type the new one the same way twice."))  # type: ignore[attr-defined]

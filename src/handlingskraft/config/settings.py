@@ -19,6 +19,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 HTTPS = env.flag("HTTPS", default=False)
 MUNICIPALITY = env.text("MUNICIPALITY", "")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")
 EXAMPLE_DATA = env.flag("EXAMPLE_DATA", default=False)
 
 # The order of the chapters, from the ground floor up, is the one in .importlinter; a test compares.
@@ -90,7 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "handlingskraft.home.context.site",
+                "handlingskraft.home.context.shell",
             ],
         },
     }

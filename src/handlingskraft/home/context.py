@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -15,11 +15,11 @@ from handlingskraft.home.menu import WHEEL, MenuEntry, menu_for
 from handlingskraft.shared import clock
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """``site`` in templates. The menu is made only when a template asks for it."""
+@dataclass(frozen=True)
+class Shell:
+    """``shell`` in templates. The menu is made when a template asks for it, and once."""
 
-    request: HttpRequest
+    request: HttpRequest | None
     municipality: str
     is_example: bool
 
@@ -33,10 +33,10 @@ class Site:
         """The mark's segments, and which one is on."""
         return _mark(self.today.month)
 
-    @property
+    @cached_property
     def menu(self) -> list[MenuEntry]:
         """The year as the menu."""
-        return menu_for(self.request, self.today)
+        return menu_for(self.request, self.today) if self.request else []
 
     @property
     def glossary_url(self) -> str:
@@ -52,6 +52,11 @@ def _mark(month: int) -> list[tuple[str, bool]]:
     return wheel.mark((phase.months, month in phase.months) for phase in WHEEL)
 
 
-def site(request: HttpRequest) -> dict[str, Site]:
-    """The context processor."""
-    return {"site": Site(request, settings.MUNICIPALITY, settings.EXAMPLE_DATA)}
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """The context processor. The name ``site`` is taken by allauth's pages."""
+    return {"shell": shell_for(request)}
+
+
+def shell_for(request: HttpRequest | None) -> Shell:
+    """The shell for a request, or for a page that must not touch the request; that one has no menu."""
+    return Shell(request, settings.MUNICIPALITY, settings.EXAMPLE_DATA)

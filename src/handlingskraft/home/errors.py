@@ -9,9 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
 
+from handlingskraft.home.context import shell_for
+
 
 def _answer(request: HttpRequest | None, status: int, name: str) -> HttpResponse:
-    return HttpResponse(loader.render_to_string(f"ui/errors/{name}.html", {}, request), status=status)
+    context = {} if request else {"shell": shell_for(None)}
+    return HttpResponse(loader.render_to_string(f"ui/errors/{name}.html", context, request), status=status)
 
 
 @requires_csrf_token

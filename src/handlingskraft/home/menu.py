@@ -7,6 +7,7 @@ from datetime import date
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,8 +20,8 @@ class Phase:
     """
 
     key: str
-    title: str
-    when: str
+    title: str | Promise
+    when: str | Promise
     months: frozenset[int]
     chapters: frozenset[str] = frozenset()
     url_name: str = ""
@@ -42,8 +43,8 @@ WHEEL = tuple(PHASES[place] for place in (3, 4, 2, 0, 1))
 class MenuEntry:
     """One link of the menu, for this request and day. ``current_kind`` is the value for ``aria-current``."""
 
-    title: str
-    months: str
+    title: str | Promise
+    months: str | Promise
     url: str
     is_now: bool
     is_current: bool

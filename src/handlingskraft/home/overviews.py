@@ -83,10 +83,16 @@ def search(user: User, words: str) -> list[tuple[str, list[SearchHit]]]:
 def _guide_hits(words: str) -> list[SearchHit]:
     wanted = words.casefold()
     return [
-        SearchHit(_("User guide"), page.title, excerpt(page.words, words) or page.lead, reverse("help_page", args=[page.name]))
+        SearchHit(_("User guide"), page.title, _shown(page, words), reverse("help_page", args=[page.name]))
         for page in texts.guide(get_language() or "sv")
         if wanted in f"{page.title} {page.lead} {page.words}".casefold()
     ]
+
+
+def _shown(page: texts.Text, words: str) -> str:
+    """The lead, unless the words stand only further down."""
+    is_about = words.casefold() in f"{page.title} {page.lead}".casefold()
+    return page.lead if is_about else excerpt(page.words, words)
 
 
 def _phase_hits(words: str) -> list[SearchHit]:
@@ -105,6 +111,7 @@ def excerpt(text: str, words: str) -> str:
         return ""
     start = max(0, found - EXCERPT // 2)
     start = text.rfind(" ", 0, start) + 1 if start else 0
-    piece = text[start : start + EXCERPT]
-    return ("… " if start else "") + piece + (" …" if start + EXCERPT < len(text) else "")
-
+    end = start + EXCERPT
+    if end < len(text):
+        end = max(text.rfind(" ", 0, end), found + len(words))
+    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")

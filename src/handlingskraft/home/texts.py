@@ -37,14 +37,22 @@ class Text:
     @property
     def words(self) -> str:
         """The text without markup, for search."""
-        return " ".join(strip_tags(self.html).split())
+        return " ".join(strip_tags(self.html.replace("</h2>", ".</h2>")).split())
 
 
 def text(name: str, language: str) -> Text | None:
     """The page in the language, in Swedish where the language lacks it, None where there is no such page."""
     places = [root / tongue / f"{name}.md" for tongue in (language, "sv") for root in (_own_texts(), TEXTS)]
     found = next((place for place in places if place.is_file()), None)
-    return _read(found, found.stat().st_mtime_ns) if found else None
+    return _read(found, found.stat().st_mtime_ns, _names(language)) if found else None
+
+
+def _names(language: str) -> tuple[tuple[str, str], ...]:
+    """What the texts call this municipality and those who answer questions."""
+    mail = settings.CONTACT_EMAIL
+    someone = "samordnaren i kommunen" if language == "sv" else "the coordinator in your municipality"
+    municipality = settings.MUNICIPALITY or ("kommunen" if language == "sv" else "the municipality")
+    return (("{municipality}", municipality), ("{contact}", f"[{mail}](mailto:{mail})" if mail else someone))
 
 
 def guide(language: str) -> list[Text]:
@@ -59,8 +67,11 @@ def _own_texts() -> Path:
 
 
 @cache
-def _read(path: Path, changed: int) -> Text:  # noqa: ARG001 - the time of change is part of the key
-    return parse(path.stem, path.read_text(encoding="utf-8"))
+def _read(path: Path, changed: int, names: tuple[tuple[str, str], ...]) -> Text:  # noqa: ARG001 - a new file, a new reading
+    source = path.read_text(encoding="utf-8")
+    for placeholder, name in names:
+        source = source.replace(placeholder, name)
+    return parse(path.stem, source)
 
 
 def parse(file_name: str, source: str) -> Text:

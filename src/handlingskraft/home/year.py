@@ -44,18 +44,84 @@ class YearPoint:
 
 
 POINTS = (
-    YearPoint("answers", 1, 31, _("Units\nanswer"), _("The units answer by the 31st what was done last year")),
-    YearPoint("analysis", 2, None, _("Analysis\nand draft"), _("The answers are compared with the goals, and a draft report is written")),
-    YearPoint("report", 3, None, _("Report to\nthe board"), _("The annual report goes to the executive board and on to the council")),
-    YearPoint("police", 4, None, _("Agreement\nwith police"), _("The agreement with the police is followed up, and national surveys are answered")),
-    YearPoint("revise", 5, None, _("Revise\nactivities"), _("Next year's activities are revised ahead of the budget")),
-    YearPoint("half-year", 6, None, _("Half-year\ncheck"), _("Half-year check, and plans for the summer")),
-    YearPoint("school", 8, None, _("School year\nbegins"), _("The school year begins, and new colleagues learn what the plan means for them")),
-    YearPoint("collect", 9, None, _("Material\ncollected"), _("Material for the situation picture is collected")),
-    YearPoint("picture", 10, None, _("Picture\nadopted"), _("The situation picture is analysed and adopted")),
-    YearPoint("decide", 11, None, _("Prioritise\nand decide"), _("Priorities and activities for next year are decided")),
-    YearPoint("inform", 12, None, _("Inform\ncolleagues"), _("The plan is published and everyone who works with it is informed")),
-)  # fmt: skip
+    YearPoint(
+        "answers",
+        1,
+        31,
+        _("Units\nanswer"),
+        _("The units answer by the 31st what was done last year"),
+    ),
+    YearPoint(
+        "analysis",
+        2,
+        None,
+        _("Analysis\nand draft"),
+        _("The answers are compared with the goals, and a draft report is written"),
+    ),
+    YearPoint(
+        "report",
+        3,
+        None,
+        _("Report to\nthe board"),
+        _("The annual report goes to the executive board and on to the council"),
+    ),
+    YearPoint(
+        "police",
+        4,
+        None,
+        _("Agreement\nwith police"),
+        _("The agreement with the police is followed up, and national surveys are answered"),
+    ),
+    YearPoint(
+        "revise",
+        5,
+        None,
+        _("Revise\nactivities"),
+        _("Next year's activities are revised ahead of the budget"),
+    ),
+    YearPoint(
+        "half-year",
+        6,
+        None,
+        _("Half-year\ncheck"),
+        _("Half-year check, and plans for the summer"),
+    ),
+    YearPoint(
+        "school",
+        8,
+        None,
+        _("School year\nbegins"),
+        _("The school year begins, and new colleagues learn what the plan means for them"),
+    ),
+    YearPoint(
+        "collect",
+        9,
+        None,
+        _("Material\ncollected"),
+        _("Material for the situation picture is collected"),
+    ),
+    YearPoint(
+        "picture",
+        10,
+        None,
+        _("Picture\nadopted"),
+        _("The situation picture is analysed and adopted"),
+    ),
+    YearPoint(
+        "decide",
+        11,
+        None,
+        _("Prioritise\nand decide"),
+        _("Priorities and activities for next year are decided"),
+    ),
+    YearPoint(
+        "inform",
+        12,
+        None,
+        _("Inform\ncolleagues"),
+        _("The plan is published and everyone who works with it is informed"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +147,23 @@ STORIES = (
         _("September and October"),
         _("Now the situation picture is put together."),
         (
-            _("Before anyone decides what to do, the municipality finds out how things are. Schools, social services, leisure, housing and the police each give what they see: places, events and groups, never persons."),
-            _("The material is read together. What has changed since last year, why, and what needs follow? The conclusions are numbered, so that each can later be met by an activity, or by a recorded reason for none."),
+            _(
+                "Before anyone decides what to do, the municipality finds out how things are. Schools, social services, "
+                "leisure, housing and the police each give what they see: places, events and groups, never persons."
+            ),
+            _(
+                "The material is read together. What has changed since last year, why, and what needs follow? The "
+                "conclusions are numbered, so that each can later be met by an activity, or by a recorded reason for none."
+            ),
         ),
-        _("A dated picture with sources and numbered conclusions. Under the Act on municipal crime prevention it is updated at least every second year."),
-        _("This installation has no form for the picture yet. What your plan says about it, who owns it and when it is due, stands with its activity in the plan."),
+        _(
+            "A dated picture with sources and numbered conclusions. Under the Act on municipal crime prevention it is "
+            "updated at least every second year."
+        ),
+        _(
+            "This installation has no form for the picture yet. What your plan says about it, who owns it and when it is "
+            "due, stands with its activity in the plan."
+        ),
     ),
     PhaseStory(
         "plan",
@@ -93,11 +171,20 @@ STORIES = (
         _("November and December"),
         _("Now next year's activities are prioritised and decided."),
         (
-            _("The picture becomes priorities, and the priorities become activities. A board decides: the wording is locked, with date, paragraph and registry number."),
-            _("A plan that names one owner, a time and a way to measure for each activity can be followed up. A plan that does not will leave someone asking in January what was meant."),
+            _(
+                "The picture becomes priorities, and the priorities become activities. A board decides: the wording is "
+                "locked, with date, paragraph and registry number."
+            ),
+            _(
+                "A plan that names one owner, a time and a way to measure for each activity can be followed up. A plan that "
+                "does not will leave someone asking in January what was meant."
+            ),
         ),
         _("An adopted plan: focus areas, goals and activities with owner and time."),
-        _("All of it can be done here: read in the decided document, correct how it was understood, see what the plan lacks, adopt, revise, compare versions and follow every recommendation to the activities that answer it."),
+        _(
+            "All of it can be done here: read in the decided document, correct how it was understood, see what the plan "
+            "lacks, adopt, revise, compare versions and follow every recommendation to the activities that answer it."
+        ),
     ),
     PhaseStory(
         "implementation",
@@ -105,11 +192,20 @@ STORIES = (
         _("all year, mostly April to August"),
         _("Now the units do what the plan says."),
         (
-            _("The units do what the plan says. The heads anchor it in their management groups, staff get the training they were promised, and the agreement with the police is followed up."),
-            _("In May the activities are revised before the budget is set. In June one pauses and asks what is on its way and what has stopped."),
+            _(
+                "The units do what the plan says. The heads anchor it in their management groups, staff get the training "
+                "they were promised, and the agreement with the police is followed up."
+            ),
+            _(
+                "In May the activities are revised before the budget is set. In June one pauses and asks what is on its way "
+                "and what has stopped."
+            ),
         ),
         _("Activities under way, a list of what must change, and a sum in the budget."),
-        _("Each unit finds its own activities on the plan page, and gaps such as a missing owner can be filled at any time. Status, training and anchoring cannot be recorded here yet."),
+        _(
+            "Each unit finds its own activities on the plan page, and gaps such as a missing owner can be filled at any "
+            "time. Status, training and anchoring cannot be recorded here yet."
+        ),
     ),
     PhaseStory(
         "follow-up",
@@ -117,11 +213,20 @@ STORIES = (
         _("January"),
         _("Now the units tell what was done last year."),
         (
-            _("Every unit tells what was done last year, what came of it and what stood in the way. A head reads and approves the answer."),
-            _("The coordinator sees who has not answered, helps them along and locks the answers, so that the report rests on figures that no longer move."),
+            _(
+                "Every unit tells what was done last year, what came of it and what stood in the way. A head reads and "
+                "approves the answer."
+            ),
+            _(
+                "The coordinator sees who has not answered, helps them along and locks the answers, so that the report rests "
+                "on figures that no longer move."
+            ),
         ),
         _("One answer per activity, closed on 31 January."),
-        _("Answers cannot be given here yet. Until then the plan page shows what you need in order to ask: who owns what, and what cannot be followed up because it has no measure."),
+        _(
+            "Answers cannot be given here yet. Until then the plan page shows what you need in order to ask: who owns what, "
+            "and what cannot be followed up because it has no measure."
+        ),
     ),
     PhaseStory(
         "annual-report",
@@ -129,11 +234,20 @@ STORIES = (
         _("February and March"),
         _("Now the annual report is written."),
         (
-            _("The answers are set against the goals and against the twelve national recommendations. What was not reported stands first, because that is what the board must act on."),
-            _("The executive board adopts the report and passes it on to the council. The conclusions become the first lines of the next situation picture, and the year begins again."),
+            _(
+                "The answers are set against the goals and against the twelve national recommendations. What was not "
+                "reported stands first, because that is what the board must act on."
+            ),
+            _(
+                "The executive board adopts the report and passes it on to the council. The conclusions become the first "
+                "lines of the next situation picture, and the year begins again."
+            ),
         ),
         _("An adopted report with date, paragraph and registry number."),
-        _("The report cannot be written here yet. The matrix of recommendations and activities can already be used as its appendix."),
+        _(
+            "The report cannot be written here yet. The matrix of recommendations and activities can already be used as its "
+            "appendix."
+        ),
     ),
     PhaseStory(
         "residents",
@@ -141,13 +255,22 @@ STORIES = (
         _("all year"),
         "",
         (
-            _("Residents have a right to know what the municipality has promised and how it goes, and where to turn with questions or worry."),
-            _("What is published is the adopted plan and adopted figures. Small numbers are left out, so that nobody can be pointed out."),
+            _(
+                "Residents have a right to know what the municipality has promised and how it goes, and where to turn with "
+                "questions or worry."
+            ),
+            _(
+                "What is published is the adopted plan and adopted figures. Small numbers are left out, so that nobody can "
+                "be pointed out."
+            ),
         ),
         _("A public page with the plan, how it goes and where to turn."),
-        _("This installation has no public page yet. The plan page can be printed or saved as PDF and published on your website."),
+        _(
+            "This installation has no public page yet. The plan page can be printed or saved as PDF and published on your "
+            "website."
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def story_of(key: str) -> PhaseStory:

@@ -1,4 +1,4 @@
-"""Roles, and how a unit's name in a plan is matched to a unit."""
+"""Roles, which units need a contact person, and how a unit's name in a plan is matched to a unit."""
 
 from __future__ import annotations
 
@@ -25,31 +25,44 @@ class Role(StrEnum):
 UNIT_ROLES = frozenset({Role.UNIT_CONTACT, Role.UNIT_HEAD, Role.PARTNER})
 """Roles that only make sense in a unit."""
 
-_DEFINITE = (("avdelningen", "avdelning"), ("enheten", "enhet"), ("förvaltningen", "förvaltning"), ("nämnden", "nämnd"),
-             ("gruppen", "grupp"), ("kontoret", "kontor"), ("styrelsen", "styrelse"), ("bolaget", "bolag"),
-             ("tjänsten", "tjänst"), ("rådet", "råd"), ("skolan", "skola"), ("polisen", "polis"), ("kommunen", "kommun"))
-_KINDS = ("avdelning", "enhet", "förvaltning", "kontor", "nämnd", "sektor")
+CONTACT_KINDS = frozenset({"department", "company"})
+"""Kinds of unit that "every department" means, and that therefore appoint a contact person (values of ``UnitKind``)."""
+
+LONGEST_NAME = 200
+"""Characters in a unit's name and in the key made of it."""
+
+# Endings in definite form and the same without it. A name in a plan comes in both.
+_DEFINITE = (
+    ("avdelningen", "avdelning"), ("enheten", "enhet"), ("förvaltningen", "förvaltning"), ("nämnden", "nämnd"),
+    ("gruppen", "grupp"), ("kontoret", "kontor"), ("styrelsen", "styrelse"), ("bolaget", "bolag"), ("tjänsten", "tjänst"),
+    ("rådet", "råd"), ("skolan", "skola"), ("polisen", "polis"), ("kommunen", "kommun"), ("sektorn", "sektor"),
+    ("sektionen", "sektion"), ("staben", "stab"), ("kansliet", "kansli"), ("centralen", "central"),
+    ("förbundet", "förbund"), ("föreningen", "förening"), ("regionen", "region"), ("myndigheten", "myndighet"),
+    ("verksamheten", "verksamhet"), ("hälsan", "hälsa"), ("kyrkan", "kyrka"), ("samordnaren", "samordnare"),
+    ("chefen", "chef"),
+)  # fmt: skip
+_GENITIVE = tuple(f"{ending}s" for pair in _DEFINITE for ending in pair)
+# Words for the same sort of body. A board is not among them: nämnden decides, förvaltningen does the work.
+_KINDS = ("avdelning", "enhet", "förvaltning", "kontor", "sektor", "sektion", "stab")
+_SHORTEST_STEM = 4
 ALIKE_ENOUGH = 0.86
-"""How alike two folded names must be to be proposed as the same unit, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameMatch:
-    """A unit proposed for a name: ``certainty`` is "same" (name or alias), "alike" (a proposal to confirm)."""
-
-    unit_id: int
-    certainty: str
+"""How alike two name keys must be to be proposed as the same unit, 0 to 1."""
+_SAME_STEM = 0.95
 
 
 def name_key(name: str) -> str:
-    """The name folded and in indefinite form, so that "Säkerhetsavdelningen" and "säkerhetsavdelning" are one."""
+    """Fold the name to indefinite form, so that "Säkerhetsavdelningen" and "säkerhetsavdelning" are one.
+
+    At most ``LONGEST_NAME`` characters; "" for a name without letters or figures.
+    """
     folded = re.sub(r"[^\w\s&/-]", " ", fold(name))
-    words = [_indefinite(word) for word in folded.replace("­", "").split()]
-    return " ".join(words)
+    words = [_indefinite(word) for word in folded.split()]
+    key = " ".join(words)[:LONGEST_NAME].strip()
+    return key if re.search(r"\w", key) else ""
 
 
 def _indefinite(word: str) -> str:
-    word = word.removesuffix("s") if word.endswith(tuple(definite + "s" for definite, _ in _DEFINITE)) else word
+    word = word.removesuffix("s") if word.endswith(_GENITIVE) else word
     for definite, indefinite in _DEFINITE:
         if word.endswith(definite):
             return word.removesuffix(definite) + indefinite
@@ -57,47 +70,121 @@ def _indefinite(word: str) -> str:
 
 
 def stem_key(name: str) -> str:
-    """The name key without its kind of unit: "kommunikationsenheten" and "kommunikationsavdelningen" share it."""
+    """Give the key without its kind: "kommunikationsenheten" and "kommunikationsavdelningen" share it.
+
+    "Kommunstyrelsens förvaltning" keeps its own: without the kind it would be the board.
+    """
     key = name_key(name)
     for kind in _KINDS:
-        if key.endswith(kind) and len(key) > len(kind) + 3:
-            return key.removesuffix(kind)
+        stem = key.removesuffix(kind).strip()
+        if stem != key and len(stem) >= _SHORTEST_STEM and not _is_board(stem):
+            return stem
     return key
 
 
-def propose_unit(name: str, units: Mapping[int, Iterable[str]]) -> NameMatch | None:
-    """The unit that ``name`` most likely means. ``units`` gives each unit's names and aliases."""
-    key, stem = name_key(name), stem_key(name)
-    best: tuple[float, int] | None = None
-    for unit_id, names in units.items():
-        for other in names:
-            if name_key(other) == key:
-                return NameMatch(unit_id, "same")
-            score = 0.95 if stem_key(other) == stem else SequenceMatcher(None, name_key(other), key).ratio()
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A unit proposed for a name: ``certainty`` is "same" (name or alias) or "alike" (a proposal to confirm)."""
+
+    unit_id: int
+    certainty: str
+
+
+class KnownNames:
+    """The names and aliases of all units, made ready for many look-ups."""
+
+    def __init__(self, units: Mapping[int, Iterable[str]]) -> None:
+        self._by_key: dict[str, int] = {}
+        self._by_stem: dict[str, int] = {}
+        for unit_id, names in units.items():
+            for name in filter(name_key, names):
+                self._by_key.setdefault(name_key(name), unit_id)
+                self._by_stem.setdefault(stem_key(name), unit_id)
+
+    def propose(self, name: str) -> NameMatch | None:
+        """Find the unit that the name most likely means; None when nothing is alike enough."""
+        key, stem = name_key(name), stem_key(name)
+        if key in self._by_key:
+            return NameMatch(self._by_key[key], "same")
+        alike = [(_SAME_STEM, self._by_stem[stem])] if stem in self._by_stem else []
+        alike += filter(None, [self._most_alike(key)])
+        return NameMatch(max(alike)[1], "alike") if alike else None
+
+    def _most_alike(self, key: str) -> tuple[float, int] | None:
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(key)
+        best: tuple[float, int] | None = None
+        for other, unit_id in self._by_key.items():
+            if _is_board(other) != _is_board(key):
+                continue
+            matcher.set_seq1(other)
+            # The two quick ones are upper bounds; with thousands of units the exact one would take seconds.
+            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < ALIKE_ENOUGH:
+                continue
+            score = matcher.ratio()
             if score >= ALIKE_ENOUGH and (best is None or score > best[0]):
                 best = (score, unit_id)
-    return NameMatch(best[1], "alike") if best else None
+        return best
+
+
+def propose_unit(name: str, units: Mapping[int, Iterable[str]]) -> NameMatch | None:
+    """Find the unit that ``name`` most likely means. ``units`` gives each unit's names and aliases."""
+    return KnownNames(units).propose(name)
 
 
 _COLLECTIVE = re.compile(
     r"^(varje|samtliga|alla|respektive|berörda?|verksamheter(na)?\b|förvaltningar(na)?\b|nämnder(na)?\b)", re.IGNORECASE
 )
+_EVERY_DEPARTMENT = re.compile(
+    r"^(?:(?:varje|samtliga|alla|respektive)\s+(?:kommunens\s+)?)?"
+    r"(?:förvaltning|nämnd|verksamhet)(?:ar|arna|er|erna)?"
+    r"(?:\s+(?:och|samt)\s+(?:kommunala\s+)?bolag(?:en)?|\s+i\s+kommunen)?$",
+    re.IGNORECASE,
+)
 
 
 def is_collective(name: str) -> bool:
-    """True for an owner that is many: "varje förvaltning", "samtliga nämnder", "verksamheter för barn och unga"."""
+    """Tell whether an owner is many: "varje förvaltning", "samtliga nämnder", "verksamheter för barn och unga"."""
     return bool(_COLLECTIVE.match(name.strip()))
 
 
-def guess_kind(name: str) -> str:
-    """The kind of unit that a name most likely is (a value of ``UnitKind``)."""
+def is_every_department(name: str) -> bool:
+    """Tell whether a collective owner is all of them: "varje förvaltning" is, "verksamheter för barn och unga" is not."""
+    return is_collective(name) and bool(_EVERY_DEPARTMENT.match(name.strip().rstrip(".")))
+
+
+# In this order: "länsstyrelse" is no board, "kommunstyrelsens förvaltning" no board either.
+_KIND_BY_ENDING = (
+    ("external", ("länsstyrelse", "polis", "polismyndighet", "region", "kyrka", "samfund", "förening", "förbund", "myndighet")),
+    ("board", ("nämnd", "styrelse", "fullmäktige", "utskott")),
+    ("department", ("förvaltning", "kontor", "sektor")),
+    ("company", ("bolag", " ab")),
+    ("group", ("grupp", "råd", "nätverk")),
+    ("unit", ("avdelning", "enhet", "sektion", "stab", "kansli", "skola", "central")),
+)
+_EXTERNAL_STARTS = ("polis ", "region ", "länsstyrelse ", "svenska kyrka")
+
+
+def kind_by_name(name: str) -> str | None:
+    """Read the kind of unit (a value of ``UnitKind``) off the name; None when the name does not show it."""
     key = name_key(name)
-    by_ending = {
-        "nämnd": "board", "styrelse": "board", "förvaltning": "department", "kontor": "department", "sektor": "department",
-        "bolag": "company", " ab": "company", "grupp": "group", "råd": "group", "polis": "external", "region": "external",
-        "avdelning": "unit", "enhet": "unit",
-    }  # fmt: skip
-    for ending, kind in by_ending.items():
-        if key.endswith(ending) or key.startswith(f"{ending} "):
-            return kind
-    return "unit"
+    if key.startswith(_EXTERNAL_STARTS):
+        return "external"
+    return next((kind for kind, endings in _KIND_BY_ENDING if key.endswith(endings)), None)
+
+
+def guess_kind(name: str) -> str:
+    """Guess the kind of unit, "unit" where the name does not show it."""
+    return kind_by_name(name) or "unit"
+
+
+def _is_board(key: str) -> bool:
+    return kind_by_name(key) == "board"
+
+
+_LAST_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "u"})
+
+
+def swedish_order(name: str) -> str:
+    """Make a sort key that puts å, ä and ö last, whatever the database's or the machine's language."""
+    return fold(name).translate(_LAST_LETTERS)

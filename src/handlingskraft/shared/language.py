@@ -28,3 +28,14 @@ def translate(message: str, language: str, **values: object) -> str:
     """The message in ``language`` ("sv" or "en") with its ``{placeholders}`` filled in; English where no text exists."""
     text = _catalogue(language).gettext(message) if message else ""
     return text.format(**values) if values else text
+
+
+def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
+    """Mark the two forms of one message for translation and give them back unchanged."""
+    return singular, plural
+
+
+def translate_plural(singular: str, plural: str, count: int, language: str, **values: object) -> str:
+    """The form of a message that goes with ``count``, in ``language``, with its placeholders and ``{count}`` filled in."""
+    text = _catalogue(language).ngettext(singular, plural, count)
+    return text.format(count=count, **values)

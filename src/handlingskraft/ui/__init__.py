@@ -1,0 +1,1 @@
+"""The look: base templates, components, form rendering, answer headers."""

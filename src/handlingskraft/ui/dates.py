@@ -32,7 +32,7 @@ def short_day(value: date) -> str:
 
 
 def short_month(month: int) -> str:
-    """jan, feb, mars …"""
+    """jan, feb, mars."""
     form = ("F" if month in WRITTEN_OUT else "b") if is_swedish() else "M"
     return dateformat.format(date(2000, month, 1), form)
 

@@ -39,21 +39,39 @@ class Grid:
 def find_grids(page: Page) -> tuple[list[Grid], list[Word]]:
     """The tables drawn on the page with their words, and the words that are in no table."""
     level, upright = _rules_of(page)
+    drawn = _Drawn(page.rules)
     if len(level) * len(upright) > _MOST_PAIRS:
         return [], page.words
     found: list[Grid] = []
     left = page.words
     for group in _touching(level, upright):
         grid = _grid_of(*group)
-        if grid is None:
+        if grid is None or not (drawn.within(grid.box) or _is_full_of_fills(grid)):
             continue
         inside = [word for word in left if grid.box.holds((word.x0 + word.x1) / 2, word.middle)]
         if inside and _fill_in(grid, inside) and not _is_frame(grid, page):
             grid.shaded = _shaded_rows(grid, page.fills)
             found.append(grid)
-            taken = set(map(id, inside))
+            taken = set(map(id, inside + _take_row_above(grid, left)))
             left = [word for word in left if id(word) not in taken]
     return sorted(found, key=lambda grid: grid.box.y0), left
+
+
+class _Drawn:
+    """Where real lines are drawn, as against the edges of shades."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.rules = rules
+
+    def within(self, box: Box) -> bool:
+        """Whether at least two lines belong to the box, one of them inside it."""
+        near = [r for r in self.rules if box.x0 - 2 <= r.x0 and r.x1 <= box.x1 + 2 and box.y0 - 2 <= r.y0 and r.y1 <= box.y1 + 2]
+        return len(near) >= 2
+
+
+def _is_full_of_fills(grid: Grid) -> bool:
+    """A table made of shaded cells alone has at least three rows of two cells; stripes do not."""
+    return len(grid.ys) >= 4 and len(grid.xs) >= 3 and all(cell.row_span == 1 for cell in grid.cells)
 
 
 def _rules_of(page: Page) -> tuple[list[Rule], list[Rule]]:
@@ -220,6 +238,36 @@ def _drop_slivers(grid: Grid) -> None:
 def _has_words(grid: Grid, place: int, which: str) -> bool:
     span = f"{which}_span"
     return any(cell.words and getattr(cell, which) == place and getattr(cell, span) == 1 for cell in grid.cells)
+
+
+def _take_row_above(grid: Grid, words: list[Word]) -> list[Word]:
+    """A header row without lines of its own, close above the grid with a text over at least two columns: made its first row."""
+    top, size = grid.box.y0, _usual_size(grid)
+    row = [w for w in words if top - 2.2 * size < w.base <= top and grid.box.x0 - 2 <= w.x0 and w.x1 <= grid.box.x1 + 2]
+    if not row or any(abs(word.base - row[0].base) > 0.3 * size for word in row):
+        return []
+    homes: dict[int, list[Word]] = {}
+    for word in row:
+        column = max((i for i, x in enumerate(grid.xs[:-1]) if x <= word.x0 + 1), default=0)
+        if word.x1 > grid.xs[column + 1] + 2:
+            return []
+        homes.setdefault(column, []).append(word)
+    if len(homes) < 2 or len(homes) * 2 < len(grid.xs) - 1 or any(w for w in words if w.base < row[0].base and row[0].base - w.base < 1.4 * size):
+        return []
+    for cell in grid.cells:
+        cell.row += 1
+    start = min(word.top for word in row) - 1
+    edges = list(pairwise(grid.xs))
+    grid.cells[:0] = [GridCell(0, i, 1, 1, Box(a, start, b, top), homes.get(i, [])) for i, (a, b) in enumerate(edges)]
+    grid.ys.insert(0, start)
+    grid.box = Box(grid.box.x0, start, grid.box.x1, grid.box.y1)
+    grid.shaded = {row_number + 1 for row_number in grid.shaded}
+    return row
+
+
+def _usual_size(grid: Grid) -> float:
+    sizes = sorted(word.size for cell in grid.cells for word in cell.words)
+    return sizes[len(sizes) // 2]
 
 
 def _is_frame(grid: Grid, page: Page) -> bool:

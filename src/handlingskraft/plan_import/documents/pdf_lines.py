@@ -7,33 +7,52 @@ import re
 from handlingskraft.plan_import.documents.joining import superscript
 from handlingskraft.plan_import.documents.pdf_model import PrintedLine, Word
 
-_SAME_LINE = 0.4
-
 
 def lines_of(words: list[Word], page: int) -> list[PrintedLine]:
     """The printed lines that the words make, from the top; words of one column only."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.base, word.x0)):
-        home = next((row for row in reversed(rows[-3:]) if _beside(word, row)), None)
-        if home is None:
-            rows.append([word])
+        if rows and abs(word.base - rows[-1][-1].base) <= 0.12 * max(word.size, rows[-1][-1].size):
+            rows[-1].append(word)
         else:
-            home.append(word)
-    lines = [PrintedLine(sorted(_without_doubles(row), key=lambda word: word.x0), page) for row in rows]
+            rows.append([word])
+    lines = [PrintedLine(sorted(_without_doubles(row), key=lambda word: word.x0), page) for row in _united(rows)]
     for line in lines:
         _raise_marks(line)
     return sorted(lines, key=lambda line: (line.base, line.x0))
 
 
+def _united(rows: list[list[Word]]) -> list[list[Word]]:
+    """Rows of raised or lowered words put into the row that they stand beside."""
+    found = [row for row in rows if row]
+    for index in range(len(found) - 1):
+        upper, lower = found[index], found[index + 1]
+        if not upper or not lower:
+            continue
+        if _belongs(upper, lower):
+            lower += upper
+            upper.clear()
+        elif _belongs(lower, upper):
+            upper += lower
+            found[index + 1] = upper
+            found[index] = []
+    return [row for row in found if row]
+
+
+def _belongs(few: list[Word], row: list[Word]) -> bool:
+    """Whether all of the few words are part of the row: little apart from its baseline, beside its words, not over them."""
+    if sum(len(word.text) for word in few) > sum(len(word.text) for word in row):
+        return False
+    return all(_beside(word, row) for word in few)
+
+
 def _beside(word: Word, row: list[Word]) -> bool:
-    """Whether the word stands on the row: on its baseline, or raised or lowered beside one of its words."""
-    if any(abs(word.base - other.base) <= 0.12 * max(word.size, other.size) for other in row):
-        return True
     near = min(row, key=lambda other: max(other.x0 - word.x1, word.x0 - other.x1))
     gap = max(near.x0 - word.x1, word.x0 - near.x1)
-    big, small = max(word.size, near.size), min(word.size, near.size)
-    close = gap < 0.4 * big if small < 0.8 * big else -0.2 * big < gap < 4 * big and abs(word.base - near.base) < 0.25 * big
-    return close and abs(word.base - near.base) <= _SAME_LINE * big * 1.2
+    apart = abs(word.base - near.base)
+    if word.size < 0.85 * near.size:
+        return -0.3 * near.size < gap < 0.5 * near.size and apart <= 0.55 * near.size
+    return -0.1 * near.size < gap < 4 * near.size and apart <= 0.25 * max(word.size, near.size)
 
 
 def _without_doubles(row: list[Word]) -> list[Word]:

@@ -111,6 +111,11 @@ class PrintedLine:
         return self.base - 0.75 * self.size
 
     @property
+    def middle(self) -> float:
+        """Half the height of small letters above the baseline."""
+        return self.base - 0.25 * self.size
+
+    @property
     def bottom(self) -> float:
         """Foot of the line."""
         return self.base + 0.22 * self.size

@@ -64,15 +64,22 @@ class _Reader:
         if not mode.value and not stroke.value:
             return
         segments = raw.FPDFPath_CountSegments(handle)
-        if segments > 6 and stroke.value and not mode.value:
-            self._stroked_pieces(handle, matrix, segments)
+        box = self._bounds(handle, matrix)
+        if box is None:
             return
+        if segments > 6 and stroke.value and not mode.value and not _is_dot(box):
+            self._stroked_pieces(handle, matrix, segments)
+        else:
+            self._rectangle(box, bool(mode.value), segments)
+
+    def _bounds(self, handle: Any, matrix: _Matrix) -> Box | None:
         bounds = [ctypes.c_float() for _ in range(4)]
-        if raw.FPDFPageObj_GetBounds(handle, *bounds):
-            left, bottom, right, top = (value.value for value in bounds)
-            corners = [_applied(matrix, x, y) for x in (left, right) for y in (bottom, top)]
-            xs, ys = [x for x, _ in corners], [y for _, y in corners]
-            self._rectangle(Box(*self.turn.box(min(xs), min(ys), max(xs), max(ys))), bool(mode.value), segments)
+        if not self.raw.FPDFPageObj_GetBounds(handle, *bounds):
+            return None
+        left, bottom, right, top = (value.value for value in bounds)
+        corners = [_applied(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(*self.turn.box(min(xs), min(ys), max(xs), max(ys)))
 
     def _stroked_pieces(self, handle: Any, matrix: _Matrix, segments: int) -> None:
         """One path may hold a whole grid: look at its straight pieces one by one."""
@@ -100,14 +107,14 @@ class _Reader:
 
     def _rectangle(self, box: Box, filled: bool, segments: int) -> None:
         wide, high = box.x1 - box.x0, box.y1 - box.y0
-        if high <= _THIN < wide and wide >= _SHORTEST:
+        if _is_dot(box):
+            self.page.dots.append(box)
+        elif high <= _THIN < wide and wide >= _SHORTEST:
             y = (box.y0 + box.y1) / 2
             self.page.rules.append(Rule(box.x0, y, box.x1, y))
         elif wide <= _THIN < high and high >= _SHORTEST:
             x = (box.x0 + box.x1) / 2
             self.page.rules.append(Rule(x, box.y0, x, box.y1))
-        elif _DOT[0] <= wide <= _DOT[1] and _DOT[0] <= high <= _DOT[1] and abs(wide - high) < 1.5 and filled:
-            self.page.dots.append(box)
         elif segments <= 6 and wide > _THIN and high > _THIN:
             self._frame(box, filled)
 
@@ -119,6 +126,11 @@ class _Reader:
             self.page.rules.append(Rule(box.x0, y, box.x1, y))
         for x in (box.x0, box.x1):
             self.page.rules.append(Rule(x, box.y0, x, box.y1))
+
+
+def _is_dot(box: Box) -> bool:
+    wide, high = box.x1 - box.x0, box.y1 - box.y0
+    return all(_DOT[0] <= side <= _DOT[1] for side in (wide, high)) and abs(wide - high) < 1.5
 
 
 def _multiplied(first: _Matrix, second: _Matrix) -> _Matrix:

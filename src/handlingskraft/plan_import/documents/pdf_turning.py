@@ -19,8 +19,11 @@ class Turn:
     direction: int
 
     @classmethod
-    def of_page(cls, _rotation: int, crop: tuple[float, float, float, float], direction: int) -> Turn:
-        """The turn that makes the main text of a page upright, whatever rotation the page states."""
+    def of_page(cls, crop: tuple[float, float, float, float], direction: int) -> Turn:
+        """The turn that makes the main text of a page upright, whatever rotation the page states.
+
+        ``crop`` is the shown part of the sheet: left, bottom, right, top.
+        """
         left, bottom, right, top = crop
         return cls(min(left, right), min(bottom, top), max(left, right), max(bottom, top), direction)
 
@@ -44,15 +47,13 @@ class Turn:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 
-    def across(self, left: float, bottom: float, right: float, top: float, turned: bool) -> tuple[float, float]:
+    def across(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
         """The left and right edge of a box on the upright page."""
         first, second = self.point(left, bottom)[0], self.point(right, top)[0]
-        del turned
         return (first, second) if first <= second else (second, first)
 
-    def down(self, x: float, y: float, turned: bool) -> float:
+    def down(self, x: float, y: float) -> float:
         """How far down the upright page a point is."""
-        del turned
         return self.point(x, y)[1]
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:

@@ -79,3 +79,36 @@ def too_long() -> UnreadableDocument:
 def unsafe() -> UnreadableDocument:
     """Document type definitions, entities, and other things made to harm a reader."""
     return unreadable("unsafe", UNSAFE)
+
+
+def known(code: str, message: str, values: dict[str, object]) -> UnreadableDocument:
+    """The problem that another process reports. Raises ``ValueError`` when its message is none of ours."""
+    if message not in _MESSAGES or any(not isinstance(value, int) for value in values.values()):
+        raise ValueError("unknown problem")
+    return UnreadableDocument(code, message, **values)
+
+
+_MESSAGES = frozenset(
+    (
+        EMPTY,
+        NO_TEXT,
+        TOO_LARGE,
+        TOO_HEAVY,
+        TOO_LONG,
+        TOO_MANY_PAGES,
+        PASSWORD,
+        DAMAGED,
+        UNSAFE,
+        SCAN,
+        UNREADABLE_LETTERS,
+        OLD_WORD,
+        RICH_TEXT,
+        SPREADSHEET,
+        PRESENTATION,
+        WEB_PAGE,
+        PICTURE,
+        ARCHIVE,
+        NOT_A_DOCUMENT,
+        NOT_FOUND,
+    )
+)

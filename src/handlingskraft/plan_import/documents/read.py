@@ -30,15 +30,24 @@ def read_document(
 
 def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The bytes of a file that is not too large. A file that is too large is refused before it is read."""
+    check_size(path, limits)
     try:
-        if not path.is_file():
-            raise problems.unreadable("not_found", problems.NOT_FOUND)
-        if path.stat().st_size > limits.file_bytes:
-            raise too_large(limits)
         with path.open("rb") as stream:
             return stream.read(limits.file_bytes + 1)
+    except OSError as error:
+        raise problems.unreadable("not_found", problems.NOT_FOUND) from error
+
+
+def check_size(path: Path, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Raise ``UnreadableDocument`` when the path is no file or the file is too large, without opening it."""
+    try:
+        is_file, size = path.is_file(), path.stat().st_size
     except (OSError, ValueError) as error:
         raise problems.unreadable("not_found", problems.NOT_FOUND) from error
+    if not is_file:
+        raise problems.unreadable("not_found", problems.NOT_FOUND)
+    if size > limits.file_bytes:
+        raise too_large(limits)
 
 
 def too_large(limits: Limits) -> problems.UnreadableDocument:

@@ -36,6 +36,14 @@ STATUSES = {
     "unreported": _("Not reported"),
 }
 
+# How much of what an activity needs is there; used by the plan map as long as nothing has been reported.
+FULLNESS = {
+    "full": _("Lacks nothing"),
+    "partial": _("Something is missing"),
+    "unowned": _("Has no owner"),
+}
+WORDS = STATUSES | FULLNESS
+
 # Word, glyph and class of each severity of a finding in the plan check.
 SEVERITIES = {
     "important": (_("Important"), "flag", "sev-1"),
@@ -60,8 +68,8 @@ def icon(name: str, label: str = "") -> SafeString:
 
 @register.simple_tag
 def glyph(name: str) -> SafeString:
-    """One of our own shapes, coloured when it is a status. It is hidden for assistive technology: put a word beside it."""
-    colour = f" is-{name}" if name in STATUSES else ""
+    """One of our own shapes, coloured when it is a status or fullness. Assistive technology skips it: put a word beside it."""
+    colour = f" is-{name}" if name in WORDS else ""
     return format_html(
         '<svg class="g{}" viewBox="0 0 16 16" aria-hidden="true"><use href="{}#{}"/></svg>',
         colour,
@@ -72,14 +80,14 @@ def glyph(name: str) -> SafeString:
 
 @register.simple_tag
 def status(key: str) -> SafeString:
-    """Shape and word of a status, in its colour."""
-    return format_html('<span class="st is-{}">{}<span>{}</span></span>', key, glyph(key), STATUSES[key])
+    """Shape and word of a status or fullness, in its colour."""
+    return format_html('<span class="st is-{}">{}<span>{}</span></span>', key, glyph(key), WORDS[key])
 
 
 @register.filter
 def status_word(key: str) -> str:
     """The word alone, for labels and options."""
-    return str(STATUSES[key])
+    return str(WORDS[key])
 
 
 @register.simple_tag
@@ -129,7 +137,7 @@ def moment(value: datetime | None) -> str:
 
 @register.simple_tag
 def period(start: int | None, end: int | None) -> str:
-    """"2016–2020"; one year alone, or "från 2016" and "till 2020" where one end is missing."""
+    """2016–2020; one year alone, or "från 2016" and "till 2020" where one end is missing."""
     if start and end:
         return str(start) if start == end else f"{start}–{end}"
     if start:
@@ -152,24 +160,24 @@ def number(value: int) -> str:
 
 @register.filter
 def in_words(value: int) -> str:
-    """"tre" up to twelve, then figures, as running text is written."""
+    """tre: words up to twelve, then figures, as running text is written."""
     return number_in_words(value, get_language() or "sv") or number(value)
 
 
 _COUNTED = {
-    "activity": ngettext_lazy("%(n)s activity", "%(n)s activities", "n"),
-    "goal": ngettext_lazy("%(n)s goal", "%(n)s goals", "n"),
-    "focus_area": ngettext_lazy("%(n)s focus area", "%(n)s focus areas", "n"),
-    "commitment": ngettext_lazy("%(n)s commitment", "%(n)s commitments", "n"),
-    "day": ngettext_lazy("%(n)s day", "%(n)s days", "n"),
-    "month": ngettext_lazy("%(n)s month", "%(n)s months", "n"),
+    "activity": ngettext_lazy("%(shown)s activity", "%(shown)s activities", "n"),
+    "goal": ngettext_lazy("%(shown)s goal", "%(shown)s goals", "n"),
+    "focus_area": ngettext_lazy("%(shown)s focus area", "%(shown)s focus areas", "n"),
+    "commitment": ngettext_lazy("%(shown)s commitment", "%(shown)s commitments", "n"),
+    "day": ngettext_lazy("%(shown)s day", "%(shown)s days", "n"),
+    "month": ngettext_lazy("%(shown)s month", "%(shown)s months", "n"),
 }
 
 
 @register.filter
 def counted(value: int, thing: str) -> str:
-    """"15 aktiviteter", "1 mål": the number with the noun in the right form."""
-    return str(_COUNTED[thing] % {"n": value}).replace(" ", dates.NBSP, 1)
+    """15 aktiviteter, 1 mål: the number with the noun in the right form."""
+    return str(_COUNTED[thing] % {"n": value, "shown": number(value)}).replace(" ", dates.NBSP, 1)
 
 
 @register.filter
@@ -231,3 +239,9 @@ def waited(since: date, today: date) -> str:
 def plain(value: float) -> str:
     """A number as drawings want it: a full stop whatever the language, no trailing zero."""
     return f"{value:g}"
+
+
+@register.filter
+def leading(label: str) -> str:
+    """A label before a sentence: "Lösenord:", but "Vem är ansvarig?" as it is."""
+    return label if label.endswith(("?", ".", ":")) else f"{label}:"

@@ -1,0 +1,215 @@
+"""The shape of what people fill in about plans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from handlingskraft.organisation.models import Unit
+from handlingskraft.plan.models import (
+    Activity,
+    GoverningDocument,
+    GoverningItem,
+    GoverningLevel,
+    PlanKind,
+    PlanVersion,
+    PreventionLevel,
+    ScheduleKind,
+    VersionState,
+)
+from handlingskraft.shared import clock
+
+
+class DayInput(forms.DateInput):
+    """A date as the browser's own picker gives it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class AdoptForm(forms.Form):
+    """The decision."""
+
+    decided_on = forms.DateField(label=_("When was the plan decided?"), widget=DayInput())
+    body = forms.CharField(
+        label=_("Who decided it?"), max_length=120, help_text=_("For example kommunfullmäktige or kommunstyrelsen.")
+    )
+    paragraph = forms.CharField(label=_("Which paragraph?"), max_length=20, help_text=_("For example § 14."))
+    registry_number = forms.CharField(label=_("Which registry number?"), max_length=60, help_text=_("For example KS 2015/212."))
+
+    def clean_decided_on(self) -> Any:
+        """Not in the future."""
+        day = self.cleaned_data["decided_on"]
+        if day > clock.today():
+            raise forms.ValidationError(_("The day lies in the future. Adopt the plan here when it has been decided."))
+        return day
+
+    def clean_paragraph(self) -> str:
+        """With its sign: "14" becomes "§ 14"."""
+        words = self.cleaned_data["paragraph"].strip()
+        return words if words.startswith("§") else f"§ {words}"
+
+
+class OwnershipForm(forms.Form):
+    """Who answers and who takes part."""
+
+    owner = forms.ChoiceField(label=_("Who answers for the activity?"), required=False)
+    co_actors = forms.ModelMultipleChoiceField(
+        label=_("Who else takes part?"), queryset=Unit.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    EVERY = "every"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = Unit.objects.open_on(clock.today()).order_by("name")
+        self.units = {str(unit.pk): unit for unit in units}
+        self.fields["owner"].choices = [  # type: ignore[attr-defined]
+            ("", _("No unit yet")),
+            (self.EVERY, _("Every department, one line each")),
+            *((pk, unit.name) for pk, unit in self.units.items()),
+        ]
+        self.fields["co_actors"].queryset = units  # type: ignore[attr-defined]
+
+
+class PlanningForm(forms.Form):
+    """When, on which level, for whom and within what."""
+
+    schedule = forms.ChoiceField(label=_("When is it to be done?"), required=False, choices=[("", _("Not stated")), *ScheduleKind.choices])
+    due_on = forms.DateField(label=_("By which day?"), required=False, widget=DayInput(), help_text=_("Only when it is to be done by a date."))
+    schedule_note = forms.CharField(
+        label=_("Anything more about the time?"), required=False, max_length=120, help_text=_("For example September to October.")
+    )
+    prevention_level = forms.ChoiceField(
+        label=_("On which level does it work?"), required=False, choices=[("", _("Not stated")), *PreventionLevel.choices],
+        help_text=_("Promoting is for everyone, preventive for groups and places at risk, remedial where something has happened."),
+    )  # fmt: skip
+    target_group = forms.CharField(label=_("Whom is it for?"), required=False, max_length=200)
+    host_structure = forms.CharField(
+        label=_("Within which existing work?"), required=False, max_length=200, help_text=_("For example the crime prevention council or the RSA.")
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A date goes with "by a date", and only with it."""
+        values = super().clean() or {}
+        if values.get("schedule") == ScheduleKind.DATE and not values.get("due_on") and "due_on" not in self.errors:
+            self.add_error("due_on", _("Give the day, or choose every year or ongoing."))
+        if values.get("due_on") and values.get("schedule") != ScheduleKind.DATE:
+            self.add_error("schedule", _("You gave a day. Choose “by a date”, or clear the day."))
+        return values
+
+
+class IndicatorForm(forms.Form):
+    """How it is measured."""
+
+    text = forms.CharField(
+        label=_("How will you see that it has worked?"), max_length=500,
+        help_text=_("For example share of employees who have taken the course, women and men."),
+    )  # fmt: skip
+
+
+class LinksForm(forms.Form):
+    """Which governing items the activity answers to."""
+
+    items = forms.ModelMultipleChoiceField(
+        label=_("Which points does the activity answer to?"), queryset=GoverningItem.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, version: PlanVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        documents = version.governing_documents.all()
+        items = GoverningItem.objects.filter(document__in=documents).select_related("document").order_by("document_id", "position")
+        self.fields["items"].queryset = items  # type: ignore[attr-defined]
+
+
+class ShareForm(forms.Form):
+    """The activity of another plan that is the same work."""
+
+    same_as = forms.ModelChoiceField(
+        label=_("Which activity in another plan is the same work?"), queryset=Activity.objects.none(), required=False,
+        empty_label=_("None: it is followed up here"),
+        help_text=_("It is then followed up there, once, and counts in both plans."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["same_as"].queryset = (  # type: ignore[attr-defined]
+            Activity.objects.in_lists()
+            .filter(version__state=VersionState.ADOPTED, version__plan__archived_on=None, same_as=None)
+            .exclude(version__plan=activity.version.plan_id)
+            .select_related("version")
+            .order_by("version_id", "position")
+        )
+
+
+class CarryOverForm(forms.Form):
+    """The successor and what goes over to it."""
+
+    title = forms.CharField(label=_("What is the new plan called?"), max_length=300)
+    starts_in = forms.IntegerField(label=_("From which year?"), min_value=1990, max_value=2100)
+    ends_in = forms.IntegerField(label=_("To which year?"), min_value=1990, max_value=2100)
+    activities = forms.ModelMultipleChoiceField(
+        label=_("Which activities go over?"), queryset=Activity.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, version: PlanVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["activities"].queryset = version.activities.order_by("position")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The period runs forward."""
+        values = super().clean() or {}
+        if values.get("starts_in") and values.get("ends_in") and values["ends_in"] < values["starts_in"]:
+            self.add_error("ends_in", _("The last year comes before the first."))
+        return values
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(label=_("Why?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
+class NewPlanForm(forms.Form):
+    """A plan to write by hand."""
+
+    title = forms.CharField(label=_("What is the plan called?"), max_length=300)
+    kind = forms.ChoiceField(label=_("What kind of plan is it?"), choices=PlanKind.choices)
+
+
+class GoverningDocumentForm(forms.Form):
+    """A governing document of the region's or the municipality's own."""
+
+    level = forms.ChoiceField(label=_("Who decided it?"), choices=GoverningLevel.choices)
+    title = forms.CharField(label=_("What is it called?"), max_length=300)
+    items = forms.CharField(
+        label=_("Which goals or points in it matter here?"), required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("One on each line."),
+    )  # fmt: skip
+    source_url = forms.URLField(label=_("Where can it be read?"), required=False, assume_scheme="https")
+
+
+class GoverningItemForm(forms.Form):
+    """One more point."""
+
+    ref = forms.CharField(label=_("Number"), max_length=40)
+    label = forms.CharField(label=_("Text"), max_length=500)
+
+
+class AttachForm(forms.Form):
+    """The governing documents that the plan is held against."""
+
+    documents = forms.ModelMultipleChoiceField(
+        label=_("Which governing documents does the plan rest on?"), queryset=GoverningDocument.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["documents"].queryset = GoverningDocument.objects.order_by("level", "title")  # type: ignore[attr-defined]

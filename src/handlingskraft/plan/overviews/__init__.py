@@ -1,0 +1,1 @@
+"""What the plan's pages show: frozen dataclasses, each from a constant number of queries."""

@@ -1,0 +1,109 @@
+"""Two versions side by side, row for row by lineage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from handlingskraft.plan.models import FocusArea, PlanVersion
+from handlingskraft.plan.models.base import Decided
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words: ``kind`` is "same", "removed" (left only) or "added" (right only)."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """One thing in both versions. ``change`` is "same", "changed", "moved", "added" or "removed"."""
+
+    kind: str
+    number_before: str
+    number_after: str
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All rows, in the later version's order with removed ones where they stood, and how many of each change."""
+
+    rows: tuple[ComparedRow, ...]
+    counts: dict[str, int]
+
+
+def compare(before: PlanVersion, after: PlanVersion) -> Comparison:
+    """Focus areas, goals and activities of two versions. Six queries."""
+    rows = [row for kind in ("focus_area", "goal", "activity") for row in _compare_kind(kind, before, after)]
+    counts = {change: sum(row.change == change for row in rows) for change in ("added", "removed", "changed", "moved", "same")}
+    return Comparison(tuple(rows), counts)
+
+
+def _rows(version: PlanVersion, kind: str) -> list[Decided]:
+    if kind == "focus_area":
+        return list(version.focus_areas.exclude(title="").order_by("position"))
+    if kind == "goal":
+        return list(version.goals.select_related("focus_area").order_by("focus_area__position", "position"))
+    return list(version.activities.select_related("goal").order_by("position"))
+
+
+def _text(row: Decided) -> str:
+    return row.title if isinstance(row, FocusArea) else row.text  # type: ignore[attr-defined,no-any-return]
+
+
+def _number(row: Decided) -> str:
+    return getattr(row, "number", "") or ""
+
+
+def _home(row: Decided) -> object:
+    """The lineage of what the row stands under, to see a move."""
+    above = getattr(row, "goal", None) or getattr(row, "focus_area", None)
+    return above.lineage if above else None
+
+
+def _compare_kind(kind: str, before: PlanVersion, after: PlanVersion) -> list[ComparedRow]:
+    left, right = _rows(before, kind), _rows(after, kind)
+    by_lineage = {row.lineage: row for row in left}
+    kept = {row.lineage for row in right}
+    found = [_pair(kind, by_lineage.get(row.lineage), row) for row in right]
+    for place, row in enumerate(left):
+        if row.lineage not in kept:
+            found.insert(min(place, len(found)), _pair(kind, row, None))
+    return found
+
+
+def _pair(kind: str, old: Decided | None, new: Decided | None) -> ComparedRow:
+    if old is None or new is None:
+        there = new or old
+        assert there is not None  # one of the two is given
+        piece = (Piece("added" if new else "removed", _text(there)),)
+        number = _number(there)
+        return ComparedRow(
+            kind, "" if new else number, number if new else "", () if new else piece, piece if new else (),
+            "added" if new else "removed",
+        )  # fmt: skip
+    pieces = tuple(word_pieces(_text(old), _text(new)))
+    change = "changed" if _text(old) != _text(new) else "moved" if _home(old) != _home(new) else "same"
+    return ComparedRow(
+        kind, _number(old), _number(new), tuple(piece for piece in pieces if piece.kind != "added"),
+        tuple(piece for piece in pieces if piece.kind != "removed"), change,
+    )  # fmt: skip
+
+
+def word_pieces(old: str, new: str) -> Iterable[Piece]:
+    """The words of both texts in order, told apart."""
+    left, right = old.split(), new.split()
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Piece("same", " ".join(left[i1:i2]))
+            continue
+        if i2 > i1:
+            yield Piece("removed", " ".join(left[i1:i2]))
+        if j2 > j1:
+            yield Piece("added", " ".join(right[j1:j2]))

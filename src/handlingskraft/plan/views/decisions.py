@@ -1,0 +1,139 @@
+"""Adopting, revising, comparing, carrying over, archiving."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from handlingskraft.plan.forms import AdoptForm, CarryOverForm, ReasonForm
+from handlingskraft.plan.models import PlanVersion, VersionState
+from handlingskraft.plan.operations import (
+    Decision,
+    NotPossible,
+    adopt_plan,
+    archive_plan,
+    carry_over,
+    discard_draft,
+    reopen_plan,
+    revise_plan,
+)
+from handlingskraft.plan.overviews.comparison import compare
+from handlingskraft.plan.overviews.page import plan_page
+from handlingskraft.plan.permissions import can_edit_draft, can_start_plan
+from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
+
+
+def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    """The decision that locks the wording."""
+    user, version = user_of(request), visible_version(request, pk)
+    if not version.is_draft:
+        return redirect("plan", version.pk)
+    allow(can_edit_draft(user, version))
+    form = AdoptForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        decision = Decision(**form.cleaned_data)
+        if tried(form, lambda: adopt_plan(version, decision=decision, by=user)):
+            messages.success(request, _("The plan is adopted. Its wording is locked; the work is not."))
+            return redirect("plan", version.pk)
+    context = {"version": version, "form": form, "plan_page": plan_page(version)}
+    return render(request, "plan/adopt.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new draft from this version."""
+    user, version = user_of(request), visible_version(request, pk)
+    allow(can_start_plan(user))
+    try:
+        draft = revise_plan(version, by=user)
+    except NotPossible as refusal:
+        existing = version.plan.versions.filter(state=VersionState.DRAFT).first()
+        messages.info(request, _(refusal.message))
+        return redirect("review", existing.pk) if existing else redirect("plan", version.pk)
+    return redirect("review", draft.pk)
+
+
+def successor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Carry activities over to a successor plan."""
+    user, version = user_of(request), visible_version(request, pk)
+    allow(can_start_plan(user))
+    start = (version.ends_in + 1) if version.ends_in else None
+    length = version.ends_in - version.starts_in if version.ends_in and version.starts_in else 3
+    initial = {
+        "title": version.title, "starts_in": start, "ends_in": start + length if start else None,
+        "activities": list(version.activities.values_list("pk", flat=True)),
+    }  # fmt: skip
+    form = CarryOverForm(request.POST or None, version=version, initial=initial)
+    made: list[PlanVersion] = []
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(form, lambda: made.append(carry_over(version, **form.cleaned_data, by=user)))
+    ):
+        return redirect("review", made[0].pk)
+    context = {"version": version, "form": form, "plan_page": plan_page(version)}
+    return render(request, "plan/successor.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def versions(request: HttpRequest, pk: int) -> HttpResponse:
+    """All versions of the plan, its predecessors and successors."""
+    version = visible_version(request, pk)
+    seen = PlanVersion.objects.visible_to(user_of(request)).select_related("plan", "based_on")
+    context = {
+        "version": version,
+        "versions": seen.filter(plan=version.plan).order_by("-number"),
+        "before": seen.filter(plan=version.plan.predecessor_id).order_by("-number"),
+        "after": seen.filter(plan__predecessor=version.plan).order_by("-number"),
+        "can_start": can_start_plan(user_of(request)),
+    }
+    return render(request, "plan/versions.html", context)
+
+
+@require_GET
+def comparison(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two versions side by side: this one and the one it is based on, or the one asked for."""
+    version = visible_version(request, pk)
+    other_pk = request.GET.get("med", "")
+    if other_pk.isdecimal():
+        other = visible_version(request, int(other_pk))
+    elif version.based_on_id:
+        other = visible_version(request, version.based_on_id)
+    else:
+        return render(request, "plan/comparison.html", {"version": version, "other": None})
+    earlier, later = sorted((version, other), key=lambda each: (each.plan_id, each.number))
+    only_changes = request.GET.get("visa") != "allt"
+    context = {
+        "version": version, "earlier": earlier, "later": later, "other": other, "comparison": compare(earlier, later),
+        "only_changes": only_changes,
+    }  # fmt: skip
+    return render(request, "plan/comparison.html", context)
+
+
+def archive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Out of use with a reason; or back in use."""
+    user, version = user_of(request), visible_version(request, pk)
+    allow(can_start_plan(user))
+    form = ReasonForm(request.POST or None)
+    deed = reopen_plan if version.plan.archived_on else archive_plan
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(form, lambda: deed(version.plan, reason=form.cleaned_data["reason"], by=user))
+    ):
+        return redirect("plan", version.pk)
+    return render(request, "plan/archive.html", {"version": version, "form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw the draft away."""
+    user, version = user_of(request), visible_version(request, pk)
+    allow(can_edit_draft(user, version))
+    title = version.title
+    discard_draft(version, by=user)
+    messages.success(request, _("The draft “{title}” is thrown away.").format(title=title))
+    return redirect("plans")

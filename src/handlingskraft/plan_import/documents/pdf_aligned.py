@@ -1,0 +1,214 @@
+"""Tables without drawn lines, where the words line up in columns and rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from handlingskraft.plan_import.documents.markers import split_marker
+from handlingskraft.plan_import.documents.pdf_lines import lines_of, text_of
+from handlingskraft.plan_import.documents.pdf_model import Page, PrintedLine, Word
+
+_WIDE_GAP = 1.1
+_SPACE = 0.45
+_CLEAR_GAP = 6.0
+_MOST_ROW_LINES = 12
+
+
+@dataclass(slots=True)
+class AlignedTable:
+    """Rows of cells, each cell the words in it. ``spans`` are the left and right edges of the columns."""
+
+    spans: list[tuple[float, float]]
+    rows: list[list[list[Word]]]
+    words: list[Word] = field(default_factory=list)
+
+
+Separator = tuple[float, float, float]
+Found = tuple[list[Word], object, list[Word], list[Word]]
+
+
+def finder(page: Page) -> Callable[[list[Word]], Found | None]:
+    """A finder of tables for one page: words in; (above, table, its words, below) out, or None."""
+    separators = sorted(
+        [(rule.y0, rule.x0, rule.x1) for rule in page.rules if rule.y0 == rule.y1]
+        + [(y, fill.x0, fill.x1) for fill in page.fills for y in (fill.y0, fill.y1)]
+    )
+
+    def find(words: list[Word]) -> Found | None:
+        lines = lines_of(words, 0)
+        start = 0
+        while start < len(lines):
+            end = _reach(lines, start) if len(_segments(lines[start])) > 1 else start + 1
+            table = _table_in(_trimmed(lines[start:end]), separators) if end - start > 1 else None
+            if table is not None:
+                return _parted(words, table)
+            start += 1
+        return None
+
+    return find
+
+
+def _parted(words: list[Word], table: AlignedTable) -> Found:
+    inside = set(map(id, table.words))
+    top = min(word.base for word in table.words)
+    rest = [word for word in words if id(word) not in inside]
+    above = [word for word in rest if word.base < top]
+    return above, table, table.words, [word for word in rest if word.base >= top]
+
+
+def _segments(line: PrintedLine, starts: Sequence[float] = ()) -> list[list[Word]]:
+    """The words of a line cut where the gap is wider than any space, or where a known column begins."""
+    found: list[list[Word]] = [[line.words[0]]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        size, gap = max(word.size, before.size), word.x0 - before.x1
+        known = gap > _SPACE * size and any(abs(word.x0 - start) < 1.5 for start in starts)
+        if gap > _WIDE_GAP * size or known:
+            found.append([word])
+        else:
+            found[-1].append(word)
+    return found
+
+
+def _reach(lines: list[PrintedLine], start: int) -> int:
+    """The line after the last that keeps the columns of line ``start`` apart."""
+    spans = _spans(lines[start])
+    fewest = len(spans)
+    end = start + 1
+    while end < len(lines):
+        line, before = lines[end], lines[end - 1]
+        merged = _united(spans + _spans(line, [span[0] for span in spans]))
+        if len(merged) < fewest or line.base - before.base > 4.5 * line.size or line.size > 1.12 * lines[start].size:
+            break
+        spans = merged
+        end += 1
+    return end
+
+
+def _trimmed(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Without the lines at the end that have only one piece of text and a space above: they come after the table."""
+    end = len(lines)
+    starts = _column_starts(lines)
+    while end > 1:
+        last = max((i for i in range(end) if len(_segments(lines[i], starts)) > 1), default=0)
+        gaps = [lines[i].base - lines[i - 1].base for i in range(last + 1, end)]
+        loose = next((last + 1 + i for i, gap in enumerate(gaps) if gap > 1.35 * lines[last].size), end)
+        if loose == end:
+            return lines[:end]
+        end = loose
+    return lines[:end]
+
+
+def _column_starts(lines: list[PrintedLine]) -> list[float]:
+    """Where columns begin, as far as lines with clear gaps show."""
+    return [start for start, _ in _united([span for line in lines for span in _spans(line) if len(_spans(line)) > 1])]
+
+
+def _spans(line: PrintedLine, starts: Sequence[float] = ()) -> list[tuple[float, float]]:
+    return [(segment[0].x0, segment[-1].x1) for segment in _segments(line, starts)]
+
+
+def _united(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Spans that touch or nearly touch made one."""
+    found: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1] + _CLEAR_GAP:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _table_in(lines: list[PrintedLine], separators: list[Separator]) -> AlignedTable | None:
+    starts = _column_starts(lines)
+    columns = _united([span for line in lines for span in _spans(line, starts)])
+    if len(columns) < 2 or len(lines) < 2:
+        return None
+    placed = [_placed(line, columns) for line in lines]
+    ruled = _ruled_starts(lines, separators, columns[-1][1] - columns[0][0])
+    firsts = ruled or _row_starts(lines, placed, columns)
+    rows = [list(range(start, end)) for start, end in zip(firsts, [*firsts[1:], len(lines)], strict=True)]
+    if not _is_table(rows, lines, placed, columns):
+        return None
+    cells = [[[word for index in row for word in placed[index][column]] for column in range(len(columns))] for row in rows]
+    words = [word for line in lines for word in line.words]
+    return AlignedTable(columns, cells, words)
+
+
+def _placed(line: PrintedLine, columns: list[tuple[float, float]]) -> list[list[Word]]:
+    """The words of a line by column."""
+    found: list[list[Word]] = [[] for _ in columns]
+    for word in line.words:
+        middle = (word.x0 + word.x1) / 2
+        found[max(i for i, (start, _) in enumerate(columns) if start <= middle or i == 0)].append(word)
+    return found
+
+
+def _ruled_starts(lines: list[PrintedLine], separators: list[Separator], width: float) -> list[int]:
+    """The lines with which rows begin when level lines or shades part the rows; empty when they do not."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    wide = [y for y, x0, x1 in separators if min(x1, right) - max(x0, left) > 0.7 * width]
+    starts = [0]
+    for index in range(1, len(lines)):
+        if any(lines[index - 1].middle < y < lines[index].middle for y in wide):
+            starts.append(index)
+    return starts if len(starts) > 2 else []
+
+
+def _row_starts(lines: list[PrintedLine], placed: list[list[list[Word]]], columns: list[tuple[float, float]]) -> list[int]:
+    """The lines with which table rows begin: by the space above, or by what stands in the first column."""
+    gaps = [below.base - above.base for above, below in zip(lines, lines[1:], strict=False)]
+    least = min(gaps)
+    if max(gaps) > 1.25 * least:
+        return [0, *(index + 1 for index, gap in enumerate(gaps) if gap > 1.2 * least)]
+    return [0, *(i for i in range(1, len(lines)) if placed[i][0] and sum(map(bool, placed[i])) > len(columns) / 2)]
+
+
+def _is_table(
+    rows: list[list[int]], lines: list[PrintedLine], placed: list[list[list[Word]]], columns: list[tuple[float, float]]
+) -> bool:
+    count = len(columns)
+    least = {2: 4, 3: 3}.get(count, 2)
+    if len(rows) < least or max(map(len, rows)) > _MOST_ROW_LINES * (1 if count < 4 else 3):
+        return False
+    aligned = sum(1 for row in rows if sum(map(bool, placed[row[0]])) >= min(2, count))
+    if aligned < 0.7 * len(rows) or _is_contents(placed) or _is_list(placed):
+        return False
+    if count == 2 and _has_side_heads(rows, placed):
+        return False
+    return count >= 4 or not _is_prose(rows, placed, columns)
+
+
+def _has_side_heads(rows: list[list[int]], placed: list[list[list[Word]]]) -> bool:
+    """Bold words to the left of text of several lines: headings in the margin, not a table."""
+    left = [word for line in placed for word in line[0]]
+    return bool(left) and all(word.bold for word in left) and sum(len(row) > 1 for row in rows) * 2 > len(rows)
+
+
+def _is_contents(placed: list[list[list[Word]]]) -> bool:
+    """A table of contents: the last column holds page numbers only."""
+    last = [text_of(row[-1]) for row in placed if row[-1]]
+    return all(re.fullmatch(r"[.\s…]*\d{1,3}", text) for text in last)
+
+
+def _is_list(placed: list[list[list[Word]]]) -> bool:
+    """Bullets or numbers in front of text, in one column or several; or labels that end with a colon."""
+    first = [text_of(row[0]) for row in placed if row[0]]
+    bare = sum(1 for text in first if split_marker(text + " Text")[0] == text)
+    listed = sum(1 for row in placed for cell in row if cell and split_marker(text_of(cell) + " Text")[0] not in ("",))
+    cells = sum(1 for row in placed for cell in row if cell)
+    labels = sum(1 for text in first if text.endswith(":"))
+    return (len(placed[0]) == 2 and (bare * 2 > len(first) or labels * 2 > len(first))) or listed * 2 > cells
+
+
+def _is_prose(rows: list[list[int]], placed: list[list[list[Word]]], columns: list[tuple[float, float]]) -> bool:
+    """Running text in columns: nearly every line reaches the edge, and few rows have a space of their own."""
+    fills: list[float] = []
+    for index, (start, end) in enumerate(columns):
+        widths = [line[index][-1].x1 - start for line in placed if line[index]]
+        if widths:
+            fills.append(median(widths) / max(end - start, 1.0))
+    tall = sum(1 for row in rows if len(row) > 4)
+    return min(fills) > 0.8 or tall * 2 > len(rows)

@@ -1,0 +1,271 @@
+"""Which pieces are headings, and what the words in front of them say.
+
+Word and PDF files say so by style or size; a plain text does not, and many Word files only use bold. Each rule answers for one of
+these ways; the first that says yes makes the piece a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlingskraft.plan_import.documents.model import Role
+from handlingskraft.plan_import.reading import actors
+from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading
+from handlingskraft.plan_import.reading.labels import starts_with_label
+from handlingskraft.plan_import.reading.pieces import Grid, Node, Piece
+from handlingskraft.plan_import.reading.rulebook import rule
+from handlingskraft.plan_import.reading.shapes import modal_verb
+from handlingskraft.plan_import.reading.verbs import is_finite
+from handlingskraft.plan_import.reading.wording import ends_sentence, fold, starts_upper, words
+
+_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ\"”])")
+_GOAL_WORDS = r"(?:övergripande|lokalt|strategiskt|långsiktigt|prioriterat|nämnd|inriktnings|effekt|huvud|resultat|del|verksamhets|process)?\s?-?mål(?:sättning)?"
+_ENTRY = re.compile(
+    rf"^(?:(?P<goal>{_GOAL_WORDS}|löfte)|(?P<activity>(?:del)?(?:aktivitet|åtgärd|insats|åtagande|handling)|å(?=\d)|a(?=\d)))"
+    r"\s?(?P<number>(?:nr\.?\s?)?\d{1,2}(?:\.\d{1,2}){0,3}[a-zåäö]?|[A-Z]\b(?=[.:]))?\s*(?P<mark>[.:–—)-])?\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_AREA = re.compile(
+    r"^(?:fokusområde|insatsområde|målområde|utvecklingsområde|prioriterat (?:område|målområde|insatsområde)|strategiskt område|strategiområde|temaområde|problemområde|"
+    r"handlingsområde|område|strategi|tema|spår|inriktning|prioritering|fokus|delområde|arena|huvudområde|åtgärdsområde|verksamhetsområde)"
+    r"\s?(?P<number>\d{1,2}|[A-F]\b|[IVX]{1,4}\b)?\s*(?P<mark>[.:–—-])?\s*(?P<rest>\S.*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FOCUS_ON = re.compile(r"^(?:i )?fokus (?:på|mot|kring|:)\s*\S", re.IGNORECASE)
+_NOT_HEADING = re.compile(r"@|www\.|https?:|^foto\b|^bild\b|^källa\b|^tabell \d|^figur \d|^diagram|\bdnr\b|diarienummer|^\(|^sida \d|^\d[\d\s-]*$|\.pdf$|^telefon", re.IGNORECASE)
+_MUNICIPALITY_ONLY = re.compile(r"^(?:[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad)|kommunstyrelsen|kommunfullmäktige)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A prefix that says what one paragraph is: "Mål 2.", "Aktivitet 1.1:", "Åtgärd:"."""
+
+    kind: Kind
+    number: str
+    rest: str
+
+
+@rule("headings.entry_prefix", otherwise=None)
+def entry_of(text: str) -> Entry | None:
+    """What a prefix such as "Mål 1." or "Åtgärd 2:" says, with the text after it ("" when the text is on the next line).
+
+    Evidence: plans number goals and activities and write the word in front ("Mål 1. Ingen under 18 år …", "Aktivitet 1.1 …").
+    A bare "Mål" or "Åtgärder" is a heading and no prefix; "Mål – tobak" is a heading with a subject.
+    """
+    match = _ENTRY.match(text)
+    if match is None:
+        return None
+    number, mark, rest = match["number"] or "", match["mark"] or "", match["rest"].strip()
+    kind = Kind.GOALS if match["goal"] else Kind.ACTIVITIES
+    if not number and (mark != ":" or not rest):
+        return None
+    if number and not mark and rest and not (starts_upper(rest) and text[match.end("number")].isspace()):
+        return None
+    if re.match(r"^(?:och|-|–|,)", rest) or re.match(r"^\d", rest):
+        return None
+    return Entry(kind, number.removeprefix("nr").strip(" ."), rest)
+
+
+@rule("headings.area_prefix", otherwise=None)
+def area_title(text: str) -> str | None:
+    """The title of a focus area that says itself that it is one: "Insatsområde 2: Barn och unga", "Fokus på trygghet".
+
+    "Fokus på X" keeps its words, since they are the title.
+    """
+    stripped = re.sub(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+", "", text.strip())
+    if len(stripped) > 140 or modal_verb(stripped):
+        return None
+    if _FOCUS_ON.match(stripped) and not ends_sentence(stripped):
+        return stripped
+    match = _AREA.match(stripped)
+    if match is None or not match["rest"] or not (match["number"] or match["mark"] in (":", "–", "—", "-")):
+        return None
+    return match["rest"].strip(" :.–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the format tells about headings in this document."""
+
+    styled: bool
+    spaced: bool
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node]) -> Profile:
+        """The profile of a document."""
+        headings = sum(1 for node in nodes if isinstance(node, Piece) and node.role is Role.HEADING)
+        gaps = sum(1 for node in nodes if node.gap)
+        return cls(styled=headings >= 3, spaced=gaps * 3 >= len(nodes))
+
+
+def find_headings(nodes: Sequence[Node]) -> set[int]:
+    """The positions of the headings among the nodes."""
+    profile = Profile.of(nodes)
+    found: set[int] = set()
+    for position, node in enumerate(nodes):
+        if not isinstance(node, Piece) or node.role in (Role.CONTENTS, Role.FOOTNOTE) or _never(node):
+            continue
+        before = nodes[position - 1] if position else None
+        after = nodes[position + 1] if position + 1 < len(nodes) else None
+        place = Place(node, before, after, (position - 1) in found, profile)
+        if is_heading(place):
+            found.add(position)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A piece with its neighbours."""
+
+    piece: Piece
+    before: Node | None
+    after: Node | None
+    after_heading: bool
+    profile: Profile
+
+
+def _never(piece: Piece) -> bool:
+    text = piece.text
+    entry = entry_of(text)
+    if entry is not None and entry.rest and piece.role is not Role.HEADING:
+        return True
+    return len(text) > 200 or not any(character.isalpha() for character in text) or (starts_with_label(text) and not text.rstrip().endswith(":"))
+
+
+def is_heading(place: Place) -> bool:
+    """Whether a piece is a heading, by the first rule that says yes."""
+    if by_format(place) or by_section_word(place) or by_area_word(place):
+        return True
+    if owned_by_goal_heading(place):
+        return False
+    return by_number(place) or by_bold(place) or by_standing_alone(place)
+
+
+@rule("headings.format", otherwise=False)
+def by_format(place: Place) -> bool:
+    """A heading style or a larger font makes a heading, unless the text is a whole paragraph.
+
+    Evidence: Word files from municipalities mostly use the heading styles of the template.
+    """
+    return place.piece.role is Role.HEADING and len(place.piece.text) <= 200
+
+
+@rule("headings.section_word", otherwise=False)
+def by_section_word(place: Place) -> bool:
+    """A short line of section words is a heading, whatever its looks: "Mål", "Aktiviteter:", "Det här ska vi göra".
+
+    Evidence: authors write "Mål" and "Åtgärder" in bold, in italics or plain; the words themselves are the sign.
+    """
+    piece, text = place.piece, place.piece.text.rstrip()
+    if piece.is_bullet or (piece.is_item and not piece.marker[:1].isdigit()) or ends_sentence(text.rstrip("?!")) or not starts_upper(text):
+        return False
+    kind = kind_of_heading(text)
+    count = len(words(text))
+    if kind is Kind.UNKNOWN or count > 9 or len(text) > 80:
+        return False
+    if text.endswith(":"):
+        return count <= 5 and kind not in (Kind.MEMBERS,) and not _lead_like(text)
+    if kind in CLOSED:
+        return count <= 6 and _stands_free(place) and not modal_verb(text)
+    return _stands_free(place) or count <= 3
+
+
+def _lead_like(text: str) -> bool:
+    return bool(re.search(r"\b(?:ska|är|av|att|följande|genom)\s*:?$", fold(text)))
+
+
+def _stands_free(place: Place) -> bool:
+    """Nothing shows that the line is in the middle of a paragraph or of a list."""
+    if place.piece.gap or place.after_heading or place.before is None or place.piece.bold:
+        return True
+    before = place.before
+    if place.piece.is_item:
+        return True
+    return isinstance(before, Grid) or ends_sentence(before.text) or before.is_item or isinstance(place.after, Grid)
+
+
+@rule("headings.area_word", otherwise=False)
+def by_area_word(place: Place) -> bool:
+    """A short line that calls itself a focus area is a heading: "Fokusområde 1 – Trygga skolor", "Fokus mot narkotika"."""
+    piece = place.piece
+    if piece.is_bullet or area_title(piece.text) is None or ends_sentence(piece.text) or len(words(piece.text)) > 14:
+        return False
+    return (piece.gap or place.after_heading or piece.bold or not place.profile.spaced) and place.after is not None
+
+
+@rule("headings.goal_owns_next_line", otherwise=False)
+def owned_by_goal_heading(place: Place) -> bool:
+    """The line right under a heading "Mål" is the goal, however short, and no heading of its own.
+
+    Evidence: the Ystad plan and many others write the goal as one line without a full stop under "Mål".
+    """
+    before = place.before
+    if not place.after_heading or not isinstance(before, Piece):
+        return False
+    title = heading_words(before.text)
+    return kind_of_heading(before.text) is Kind.GOALS and len(words(title)) <= 3 and not isinstance(place.after, Grid) and not _list_follows(place)
+
+
+def _list_follows(place: Place) -> bool:
+    return isinstance(place.after, Piece) and place.after.is_bullet
+
+
+def _short_title(text: str, most: int = 10) -> bool:
+    if len(text) > 90 or len(words(text)) > most or not words(text) or text.rstrip().endswith((".", ",", ";", ":", "–")):
+        return False
+    return not _NOT_HEADING.search(text) and not _MUNICIPALITY_ONLY.match(text.strip())
+
+
+def _verbless(text: str) -> bool:
+    tokens = words(text)
+    return text.rstrip().endswith("?") or not any(is_finite(token) for token in tokens[1:])
+
+
+@rule("headings.numbered", otherwise=False)
+def by_number(place: Place) -> bool:
+    """A numbered short title without a full stop is a heading, unless it is one in a row of numbered items.
+
+    Evidence: "3 Kunskap", "4.2 Aktiviteter". A list "1. … 2. …" has its next number on the next line.
+    """
+    piece = place.piece
+    number = piece.marker if piece.is_item else (m.group(1) if (m := _NUMBERED.match(piece.text)) else "")
+    title = piece.text if piece.is_item else _NUMBERED.sub("", piece.text)
+    if not number[:1].isdigit() or number.endswith(")") or not _short_title(title) or not starts_upper(title):
+        return False
+    if not _verbless(title) or (piece.is_item and _sibling(place.after, number)) or (piece.is_item and _sibling(place.before, number)):
+        return False
+    return place.after is not None
+
+
+def _sibling(node: Node | None, number: str) -> bool:
+    """Whether the next node is the next item of the same numbered list."""
+    if not isinstance(node, Piece) or not node.is_item or not node.marker[:1].isdigit():
+        return False
+    mine, other = number.strip(".").split("."), node.marker.strip(".").split(".")
+    return len(mine) == len(other) and mine[:-1] == other[:-1]
+
+
+@rule("headings.bold_line", otherwise=False)
+def by_bold(place: Place) -> bool:
+    """A short line in bold that is no list item is a heading."""
+    piece = place.piece
+    return piece.bold and not piece.is_item and piece.role is Role.BODY and _short_title(piece.text, 14) and place.after is not None and not starts_with_label(piece.text)
+
+
+@rule("headings.standing_alone", otherwise=False)
+def by_standing_alone(place: Place) -> bool:
+    """In a text without heading styles, a short line by itself, with something longer after it, is a heading."""
+    piece = place.piece
+    if place.profile.styled or piece.is_item or not _short_title(piece.text) or not starts_upper(piece.text) or not _verbless(piece.text):
+        return False
+    if piece.role is not Role.BODY or not piece.gap or place.after is None:
+        return False
+    return _longer_follows(piece, place.after) or actors.is_actor(piece.text)
+
+
+def _longer_follows(piece: Piece, after: Node) -> bool:
+    if isinstance(after, Grid) or after.is_item or after.role is Role.HEADING:
+        return True
+    return len(after.text) > len(piece.text) or kind_of_heading(after.text) is not Kind.UNKNOWN or ends_sentence(after.text)

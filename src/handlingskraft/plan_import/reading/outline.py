@@ -1,0 +1,201 @@
+"""The document as a tree of sections, each with what its heading says it holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from handlingskraft.plan_import.documents.model import Role
+from handlingskraft.plan_import.reading import actors
+from handlingskraft.plan_import.reading.headings import area_title, entry_of, find_headings
+from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading
+from handlingskraft.plan_import.reading.pieces import Node, Piece
+from handlingskraft.plan_import.reading.rulebook import rule
+from handlingskraft.plan_import.reading.wording import fold, words
+
+# Headings that stand inside a focus area rather than beside it.
+_INNER = frozenset({Kind.GOALS, Kind.ACTIVITIES, Kind.GOALS_AND_ACTIVITIES, Kind.INDICATORS, Kind.EFFECTS})
+_HOLDS_WORK = frozenset({Kind.GOALS, Kind.ACTIVITIES, Kind.GOALS_AND_ACTIVITIES})
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading with what stands under it. The root has no heading and level 0."""
+
+    heading: Piece | None
+    kind: Kind
+    level: int
+    parent: Section | None = None
+    nodes: list[Node] = field(default_factory=list)
+    children: list[Section] = field(default_factory=list)
+    is_area: bool = False
+
+    @property
+    def title(self) -> str:
+        """The heading as written, "" for the root."""
+        return self.heading.text if self.heading else ""
+
+    def ancestors(self) -> Iterator[Section]:
+        """The section itself, then the sections around it, innermost first; the root is left out."""
+        section: Section | None = self
+        while section is not None and section.heading is not None:
+            yield section
+            section = section.parent
+
+    def walk(self) -> Iterator[Section]:
+        """The section and all below it, in reading order."""
+        stack = [self]
+        while stack:
+            section = stack.pop()
+            yield section
+            stack.extend(reversed(section.children))
+
+
+def outline(nodes: Sequence[Node]) -> Section:
+    """The tree of sections. Every node is a heading of, or stands in, exactly one section."""
+    headings = find_headings(nodes)
+    recurring = _recurring(nodes, headings)
+    root = Section(None, Kind.UNKNOWN, 0)
+    current = root
+    for position, node in enumerate(nodes):
+        if position in headings and isinstance(node, Piece):
+            current = _open(current, node, recurring)
+        else:
+            current.nodes.append(node)
+    _mark_title(root)
+    for section in root.walk():
+        section.kind = area_by_contents(section)
+    return root
+
+
+def _recurring(nodes: Sequence[Node], headings: set[int]) -> frozenset[str]:
+    """The headings that occur more than once, folded: they stand inside the areas of the plan."""
+    titles = (heading_words(node.text) for position in headings if isinstance(node := nodes[position], Piece))
+    return frozenset(title for title, count in Counter(titles).items() if count > 1)
+
+
+def _open(current: Section, piece: Piece, recurring: frozenset[str]) -> Section:
+    entry = entry_of(piece.text)
+    kind = entry.kind if entry else kind_of_heading(piece.text)
+    if area_title(piece.text) is not None:
+        kind = Kind.UNKNOWN
+    level = level_of(piece, kind, current, recurring)
+    parent = current
+    while parent.parent is not None and (parent.level >= level or _ends_here(parent, piece, kind)):
+        parent = parent.parent
+    section = Section(piece, kind, level, parent)
+    parent.children.append(section)
+    return section
+
+
+def _ends_here(around: Section, piece: Piece, kind: Kind) -> bool:
+    """Whether a section whose level nobody states ends at this heading, although the heading is not above it.
+
+    A numbered chapter, or a titled area, does not stand inside "Ansvar" or "Inledning"; a unit's name may stand inside "Ansvar".
+    """
+    if around.heading is None or _stated_level(around.heading) or around.kind in _HOLDS_WORK or around.kind is Kind.AREAS:
+        return False
+    if _stated_level(piece):
+        return around.level < 100
+    return kind is Kind.UNKNOWN and around.kind in CLOSED and not actors.is_actor(piece.text)
+
+
+def level_of(piece: Piece, kind: Kind, current: Section, recurring: frozenset[str]) -> int:
+    """The depth of a heading, in hundreds as the format or the number says, with steps between for what the words say."""
+    stated = _stated_level(piece)
+    if stated:
+        return nested_by_words(stated, piece, kind, current, recurring)
+    if _outermost(piece, kind, current, recurring):
+        return 10
+    base = _enclosing_stated(current)
+    return base + _level_by_words(piece, kind, current, recurring)
+
+
+def _stated_level(piece: Piece) -> int:
+    if piece.is_item and piece.marker[:1].isdigit():
+        return 100 * len(piece.marker.strip(".)").split("."))
+    if piece.role is Role.HEADING:
+        return 100 * max(1, piece.level)
+    number = re.match(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s", piece.text)
+    return 100 * len(number.group(1).split(".")) if number else 0
+
+
+def _enclosing_stated(current: Section) -> int:
+    """The level of the innermost section around whose level the format states."""
+    while current.heading is not None:
+        if _stated_level(current.heading):
+            return current.level
+        if current.parent is None:
+            break
+        current = current.parent
+    return 0
+
+
+@rule("outline.inner_by_words", otherwise=0)
+def nested_by_words(stated: int, piece: Piece, kind: Kind, current: Section, recurring: frozenset[str]) -> int:
+    """A "Mål" or "Aktiviteter" that recurs stands inside the area before it, even where the style says beside it.
+
+    Evidence: many Word files use the same heading style for the area's title and for "Mål" and "Aktiviteter" under it.
+    """
+    inner = kind in _INNER and (heading_words(piece.text) in recurring or entry_of(piece.text) is not None)
+    if not inner:
+        return stated
+    around = next((s for s in current.ancestors() if s.level <= stated and s.kind not in _INNER), None)
+    return stated + 50 if around is not None and around.level == stated and around.kind is Kind.UNKNOWN else stated
+
+
+def _level_by_words(piece: Piece, kind: Kind, current: Section, recurring: frozenset[str]) -> int:
+    """Where the format says nothing: sections 10, areas 20, what recurs inside areas 30."""
+    recurs = heading_words(piece.text) in recurring
+    if entry_of(piece.text) is not None:
+        return 28
+    if kind in _INNER:
+        inside = any(s.level % 100 == 20 or s.kind is Kind.GOALS_AND_ACTIVITIES for s in current.ancestors())
+        return 30 if recurs or (inside and kind is not Kind.GOALS_AND_ACTIVITIES) else 10
+    if kind is Kind.UNKNOWN:
+        return 20
+    return 30 if recurs and _enclosing_area(current) else 10
+
+
+def _outermost(piece: Piece, kind: Kind, current: Section, recurring: frozenset[str]) -> bool:
+    """A chapter such as "Uppföljning" without a number, after numbered chapters in a plain text, is a chapter too."""
+    around = next((s for s in current.ancestors() if s.heading is not None and _stated_level(s.heading)), None)
+    styled = around is not None and around.heading is not None and around.heading.role is Role.HEADING
+    return kind in CLOSED and not styled and heading_words(piece.text) not in recurring
+
+
+def _enclosing_area(current: Section) -> bool:
+    return any(s.level % 100 == 20 for s in current.ancestors())
+
+
+def _mark_title(root: Section) -> None:
+    """A title that opens the document encloses nothing: its children are the document's sections."""
+    for section in list(root.children)[:3]:
+        if section.heading is not None and _is_title(section):
+            index = root.children.index(section)
+            orphans = section.children
+            section.children = []
+            for orphan in orphans:
+                orphan.parent = root
+            root.children[index + 1 : index + 1] = orphans
+
+
+_PLAN_WORD = re.compile(r"plan\b|program\b|strategi\b|medborgarlöfte|överenskommelse|policy|riktlinje|handlingsplan|åtgärdsplan")
+
+
+def _is_title(section: Section) -> bool:
+    return bool(_PLAN_WORD.search(fold(section.title))) and kind_of_heading(section.title) in (Kind.UNKNOWN, Kind.GOALS_AND_ACTIVITIES)
+
+
+@rule("outline.area_by_contents", otherwise=Kind.UNKNOWN)
+def area_by_contents(section: Section) -> Kind:
+    """A section that holds both "Mål" and "Aktiviteter" is an area, whatever its own words: "4 Lägesbild", "Samverkan".
+
+    Evidence: focus areas are often called by words that elsewhere name a chapter.
+    """
+    kinds = {child.kind for child in section.children if len(words(child.title)) <= 4}
+    if section.kind not in _HOLDS_WORK and {Kind.GOALS, Kind.ACTIVITIES} <= kinds:
+        return Kind.UNKNOWN
+    return section.kind

@@ -1,0 +1,1 @@
+"""The doors to reading a plan in, reviewing it and checking it."""
