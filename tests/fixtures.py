@@ -5,10 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test import override_settings
 
+from bin.machine import find
 from handlingskraft.organisation.tests.factories import CAST, make_member
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+# Nothing that phones home; as root Chromium runs without its sandbox.
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--disable-quic", "--no-first-run"]  # fmt: skip
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_in_a_folder_of_their_own(tmp_path_factory):
+    """What tests upload lies neither in the checkout nor with other tests."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _tables_can_be_emptied(request):
+    """After a test that commits, pytest-django empties the tables. On SQLite the triggers that lock the log and adopted
+    wording forbid that, so they go first; migrate's signal sets them again. PostgreSQL's TRUNCATE asks no row trigger."""
+    if not _commits(request):
+        yield
+        return
+    request.getfixturevalue("transactional_db")  # set up before us, so that it empties the tables after us
+    yield
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
+
+
+def _commits(request) -> bool:
+    mark = request.node.get_closest_marker("django_db")
+    asked = bool(mark and mark.kwargs.get("transaction"))
+    return asked or not {"transactional_db", "live_server"}.isdisjoint(request.fixturenames)
 
 
 @pytest.fixture
@@ -18,6 +53,18 @@ def shared_plans() -> Path:
     if not plans.is_dir():
         pytest.skip("the folder ../shared/plans is not here")
     return plans
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """pytest-playwright's browser is the machine's own; nothing is downloaded."""
+    return {**browser_type_launch_args, "executable_path": find("browser"), "args": CHROMIUM}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """A reader in Sweden."""
+    return {**browser_context_args, "locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
 
 
 @pytest.fixture

@@ -7,3 +7,7 @@ class AccountsConfig(AppConfig):
     """See README.md in this folder."""
 
     name = "handlingskraft.accounts"
+
+    def ready(self) -> None:
+        """Listen to sign-in."""
+        from handlingskraft.accounts import receivers  # noqa: F401 - importing is listening

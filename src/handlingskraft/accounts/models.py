@@ -51,11 +51,17 @@ class User(AbstractBaseUser):
         super().save(*args, **kwargs)
 
     @property
+    def log_label(self) -> str:
+        """What the log writes instead of the name: the log cannot be changed, and a name must be possible to remove."""
+        return f"#{self.pk}"
+
+    @property
     def seats(self) -> tuple[Any, ...]:
         """The seats the person holds today: set by the sign-in backend, looked up otherwise."""
         held: tuple[Any, ...] | None = getattr(self, "_seats", None)
         if held is None:
-            held = tuple(holding.seat for holding in self.seat_holdings.current().select_related("seat__unit"))  # type: ignore[attr-defined]
+            holdings = self.seat_holdings.current().select_related("seat__unit").order_by("id")  # type: ignore[attr-defined]
+            held = tuple(holding.seat for holding in holdings)
             self._seats = held
         return held
 

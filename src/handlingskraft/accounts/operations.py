@@ -1,17 +1,88 @@
-"""What is done to accounts."""
+"""What is done to accounts.
+
+Roles live above this chapter. Whoever calls these has checked that the person may; ``organisation.operations`` does.
+"""
 
 from __future__ import annotations
 
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
-from handlingskraft.audit.operations import record
+from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.shared.actors import Actor
+
+
+class AccountIsClosed(Exception):  # noqa: N818 - named after what is wrong, as all errors here
+    """A closed account cannot be used; open it again first."""
 
 
 @transaction.atomic
 def open_account(*, email: str, name: str, password: str | None, by: Actor | None) -> User:
-    """A new account. ``by`` is None only for the first one, made from the command line."""
+    """Open a new account. ``by`` is None only for the first one, made from the command line."""
     user = User.objects.create_user(email, name=name, password=password)
     record("account_opened", user, by=by)
     return user
+
+
+@transaction.atomic
+def change_account(user: User, *, email: str, name: str, by: Actor) -> User:
+    """Give the person another name or e-mail. Raises ValidationError for one that is taken or cannot be.
+
+    The old e-mail stops working at once, for signing in and for links already sent.
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    before = {"email": user.email, "name": user.name}
+    user.email, user.name = email.strip().lower(), name.strip()
+    if User.objects.filter(email=user.email).exclude(pk=user.pk).exists():
+        raise ValidationError({"email": _("There is already an account with that e-mail.")})
+    user.full_clean(exclude=["password"])
+    user.save(update_fields=["email", "name"])
+    EmailAddress.objects.filter(user_id=user.pk).exclude(email=user.email).delete()
+    # That something changed is logged; the addresses and names themselves are not kept for ever.
+    changed = field_changes(before, {"email": user.email, "name": user.name})
+    record("account_changed", user, by=by, changes={"fields": sorted(changed)})
+    return user
+
+
+@transaction.atomic
+def close_account(user: User, *, by: Actor) -> User:
+    """Close the account: nobody signs in with it, and who is signed in is not any more. What was done with it stays."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    record("account_closed", user, by=by)
+    return user
+
+
+@transaction.atomic
+def reopen_account(user: User, *, by: Actor) -> User:
+    """Open it again, with the old password. Seats do not come back by themselves."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record("account_reopened", user, by=by)
+    return user
+
+
+@transaction.atomic
+def make_password_link(user: User, *, by: Actor) -> tuple[str, str]:
+    """Make a link with which the person chooses a password: its two parts (account, key).
+
+    It works once and for ``settings.PASSWORD_RESET_TIMEOUT`` seconds. Raises AccountIsClosed.
+    """
+    if not user.is_active:
+        raise AccountIsClosed
+    key = default_token_generator.make_token(user)
+    record("sign_in_link_made", user, by=by)
+    return user_pk_to_url_str(user), key
+
+
+@transaction.atomic
+def note_new_password(user: User) -> None:
+    """Log that the person has chosen another password."""
+    record("password_changed", user, by=user)

@@ -20,6 +20,6 @@ class AuditConfig(AppConfig):
 
 def close_the_log(**_: Any) -> None:
     """Set the triggers that refuse a change or removal in the log."""
-    from handlingskraft.audit.triggers import Guard, protect
+    from handlingskraft.audit.triggers import LOG_GUARD, protect
 
-    protect(Guard("audit_append_only", "audit_auditevent", "1 = 1", "the audit log is append-only"))
+    protect(LOG_GUARD)

@@ -13,8 +13,8 @@ from django.db import connection
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A row of ``table`` may not be changed (``columns`` None: at all), removed or, with ``on_insert``, added while
-    ``condition`` holds.
+    """What is kept in a table. While ``condition`` holds, a row may not be changed (``columns`` None: at all), removed
+    or, with ``on_insert``, added. ``whole_table``: it may not be emptied in one stroke either.
 
     ``condition`` is SQL over the row, written with {row}; it is constant program text, never input.
     """
@@ -25,6 +25,12 @@ class Guard:
     message: str
     columns: tuple[str, ...] | None = None
     on_insert: bool = False
+    whole_table: bool = False
+
+
+LOG_GUARD = Guard(
+    "audit_append_only", "audit_auditevent", "1 = 1", "the audit log is append-only", whole_table=True
+)  # fmt: skip
 
 
 def protect(guard: Guard) -> None:
@@ -36,8 +42,9 @@ def protect(guard: Guard) -> None:
 
 def _statements(guard: Guard) -> list[str]:
     deeds = ["UPDATE", "DELETE", *(["INSERT"] if guard.on_insert else [])]
-    build = _postgresql if connection.vendor == "postgresql" else _sqlite
-    return [statement for deed in deeds for statement in build(guard, deed)]
+    if connection.vendor != "postgresql":
+        return [statement for deed in deeds for statement in _sqlite(guard, deed)]
+    return [statement for deed in deeds for statement in _postgresql(guard, deed)] + _no_truncate(guard)
 
 
 def _changed(guard: Guard, deed: str, differs: str) -> str:
@@ -57,6 +64,14 @@ def _sqlite(guard: Guard, deed: str) -> list[str]:
     ]
 
 
+def lift(guard: Guard) -> None:
+    """Take the triggers of one guard away: for tests that must empty their database, never for the program."""
+    is_sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        for deed in ("update", "delete", "insert", "truncate"):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}_{deed}" + ("" if is_sqlite else f" ON {guard.table}"))
+
+
 def _postgresql(guard: Guard, deed: str) -> list[str]:
     name = f"{guard.name}_{deed.lower()}"
     row = "OLD" if deed == "DELETE" else "NEW"
@@ -66,4 +81,17 @@ def _postgresql(guard: Guard, deed: str) -> list[str]:
         f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$",
         f"DROP TRIGGER IF EXISTS {name} ON {guard.table}",
         f"CREATE TRIGGER {name} BEFORE {deed} ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
+
+
+def _no_truncate(guard: Guard) -> list[str]:
+    """PostgreSQL's TRUNCATE passes row triggers by. (SQLite has none: there it is a DELETE.)"""
+    if not guard.whole_table:
+        return []
+    name = f"{guard.name}_truncate"
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"RAISE EXCEPTION '{guard.message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        f"DROP TRIGGER IF EXISTS {name} ON {guard.table}",
+        f"CREATE TRIGGER {name} BEFORE TRUNCATE ON {guard.table} FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
     ]

@@ -11,23 +11,50 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
+from handlingskraft.audit.overviews import LogFilter, LogRow, events, log_row
 from handlingskraft.home import texts, wheel, year
 from handlingskraft.home.menu import WHEEL, Phase, phase_on
+from handlingskraft.organisation.permissions import can_see_log
+from handlingskraft.plan.models import PlanVersion
+from handlingskraft.plan.overviews import waiting as plan
+from handlingskraft.plan.permissions import can_start_plan
 from handlingskraft.shared.search import SearchHit
 from handlingskraft.shared.waiting import WaitingItem
 from handlingskraft.ui import dates
 
 # Each chapter that has something to offer adds its function here; the order decides among equals.
-WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = ()
-SEARCHES: tuple[Callable[[User, str], Sequence[SearchHit]], ...] = ()
+WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (plan.waiting_for,)
+SEARCHES: tuple[Callable[[User, str], Sequence[SearchHit]], ...] = (plan.search_hits,)
 MOST_HITS = 20
 EXCERPT = 160
+LATEST = 4
 
 
 def waiting_for(user: User, on: date) -> list[WaitingItem]:
     """Everything that waits for the person, urgent first, then what has waited longest."""
     items = [item for source in WAITING for item in source(user, on)]
     return sorted(items, key=lambda item: (not item.is_urgent, item.since or date.max))
+
+
+def latest(user: User) -> list[LogRow]:
+    """What has been done lately, for those who read the log; nothing for others."""
+    if not can_see_log(user):
+        return []
+    return [log_row(event, {}) for event in events(LogFilter())[:LATEST]]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Shown while there is no plan: whether the person is the one who can read one in."""
+
+    can_start: bool
+
+
+def beginning(user: User) -> Beginning | None:
+    """What to say before there is a plan, None when there is one (a draft counts only for those who see it)."""
+    if PlanVersion.objects.visible_to(user).exists():
+        return None
+    return Beginning(can_start_plan(user))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "first": items[0] if items else None,
         "then": items[1:],
+        "beginning": None if items else overviews.beginning(request.user),  # type: ignore[arg-type]  # sign-in is required
+        "latest": overviews.latest(request.user),  # type: ignore[arg-type]  # as above
         "wheel": overviews.small_wheel(today),
         "coming": year.coming_points(today),
         "next_dated": year.next_dated_point(today),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from handlingskraft.organisation.rules import UNIT_ROLES, Role, name_key
+from handlingskraft.organisation.rules import CONTACT_KINDS, LONGEST_NAME, MOST_LEVELS, UNIT_ROLES, Role, name_key
 from handlingskraft.shared import clock
 
 
@@ -35,13 +35,14 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def departments(self) -> UnitQuerySet:
         """What "every department" means: departments and municipal companies."""
-        return self.filter(kind__in=[UnitKind.DEPARTMENT, UnitKind.COMPANY])
+        return self.filter(kind__in=sorted(CONTACT_KINDS))
 
 
 class Unit(models.Model):
     """Unit (enhet): a board, department, unit, company, group or outside actor that can own activities."""
 
-    name = models.CharField(_("name"), max_length=200, unique=True)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME, unique=True)
+    key = models.CharField(_("key"), max_length=LONGEST_NAME, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind.choices, default=UnitKind.UNIT)
     parent = models.ForeignKey(
         "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
@@ -55,40 +56,54 @@ class Unit(models.Model):
         verbose_name_plural = _("units")
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_not_its_own_parent"),
-            models.CheckConstraint(condition=~Q(name=""), name="unit_has_name"),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(key=""), name="unit_has_name"),
         ]
 
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The key follows the name."""
+        self.key = name_key(self.name)
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
-        """A unit cannot stand below itself, however far down."""
+        """A name has letters, and a unit cannot stand below itself or without end."""
+        if not name_key(self.name):
+            raise ValidationError({"name": _("Write a name with letters.")})
         above, seen = self.parent, {self.pk}
         while above is not None:
             if above.pk in seen:
                 raise ValidationError({"parent": _("A unit cannot be part of itself. Choose another unit above it.")})
+            if len(seen) >= MOST_LEVELS:
+                raise ValidationError({"parent": _("The unit would stand too deep. Choose another unit above it.")})
             seen.add(above.pk)
             above = above.parent
+
+    def state(self) -> str:
+        """What a person saw when the form was opened, to tell when someone else has changed it since."""
+        return f"{self.name}|{self.kind}|{self.parent_id or ''}|{self.closed_on or ''}"
 
 
 class UnitAlias(models.Model):
     """Alias (annat namn): another name that plans use for the unit."""
 
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.CASCADE, related_name="aliases")
-    name = models.CharField(_("name"), max_length=200)
-    key = models.CharField(_("key"), max_length=200, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
+    key = models.CharField(_("key"), max_length=LONGEST_NAME, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("alias")
         verbose_name_plural = _("aliases")
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(name="") & ~Q(key=""), name="alias_has_name")]
 
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """The key follows the name."""
         self.key = name_key(self.name)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
 
 
 class Seat(models.Model):
@@ -111,7 +126,9 @@ class Seat(models.Model):
         verbose_name = _("seat")
         verbose_name_plural = _("seats")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["role", "unit"], name="one_seat_per_role_and_unit", nulls_distinct=False),
+            # Two instead of nulls_distinct=False, which SQLite does not have and Django then leaves out.
+            models.UniqueConstraint(fields=["role", "unit"], name="one_seat_per_role_and_unit"),
+            models.UniqueConstraint(fields=["role"], condition=Q(unit=None), name="one_seat_per_role_without_unit"),
             models.CheckConstraint(
                 condition=Q(unit__isnull=False) | ~Q(role__in=sorted(UNIT_ROLES)), name="unit_roles_have_a_unit"
             ),
@@ -128,7 +145,11 @@ class SeatHoldingQuerySet(models.QuerySet["SeatHolding"]):
     def current(self, on: date | None = None) -> SeatHoldingQuerySet:
         """Holdings that are in force on the day (today)."""
         day = on or clock.today()
-        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+        return self.filter(starts_on__lte=day).not_ended(day)
+
+    def not_ended(self, day: date) -> SeatHoldingQuerySet:
+        """Holdings in force on the day or later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 class SeatHolding(models.Model):

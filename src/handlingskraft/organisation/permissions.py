@@ -29,3 +29,8 @@ def can_change_units(user: User) -> bool:
 def can_see_log(user: User) -> bool:
     """The coordinator and the auditor read the log."""
     return has_role(user, Role.COORDINATOR, Role.AUDITOR)
+
+
+def can_change_members(user: User) -> bool:
+    """The coordinator gives accounts and seats, sees who has them, and ends them."""
+    return has_role(user, Role.COORDINATOR)

@@ -31,6 +31,9 @@ CONTACT_KINDS = frozenset({"department", "company"})
 LONGEST_NAME = 200
 """Characters in a unit's name and in the key made of it."""
 
+MOST_LEVELS = 10
+"""How deep the tree of units may be; a municipality has five or six."""
+
 # Endings in definite form and the same without it. A name in a plan comes in both.
 _DEFINITE = (
     ("avdelningen", "avdelning"), ("enheten", "enhet"), ("förvaltningen", "förvaltning"), ("nämnden", "nämnd"),

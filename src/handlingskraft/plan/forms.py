@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.models import Unit
@@ -17,9 +19,9 @@ from handlingskraft.plan.models import (
     PlanVersion,
     PreventionLevel,
     ScheduleKind,
-    VersionState,
 )
 from handlingskraft.shared import clock
+from handlingskraft.shared.text import shorten
 
 
 class DayInput(forms.DateInput):
@@ -114,18 +116,39 @@ class IndicatorForm(forms.Form):
 
 
 class LinksForm(forms.Form):
-    """Which governing items the activity answers to."""
+    """Which governing items the activity answers to, grouped by document."""
 
     items = forms.ModelMultipleChoiceField(
         label=_("Which points does the activity answer to?"), queryset=GoverningItem.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, version: PlanVersion, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        documents = version.governing_documents.all()
-        items = GoverningItem.objects.filter(document__in=documents).select_related("document").order_by("document_id", "position")
+        linked = activity.governing_links.values("item")
+        items = (
+            GoverningItem.objects.filter(document__versions=activity.version_id)
+            .filter(Q(withdrawn_on=None) | Q(pk__in=linked))
+            .select_related("document")
+            .order_by("position")
+        )
         self.fields["items"].queryset = items  # type: ignore[attr-defined]
+        self.fields["items"].choices = _grouped(  # type: ignore[attr-defined]
+            (str(item.document), item.pk, str(item)) for item in sorted(items, key=lambda item: item.document.rank)
+        )
+
+    @property
+    def has_choices(self) -> bool:
+        """The plan is held against something."""
+        return bool(self.fields["items"].choices)  # type: ignore[attr-defined]
+
+
+def _grouped(options: Iterable[tuple[str, int, str]]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """(group, value, words) as choices under headings, in the given order."""
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for group, value, words in options:
+        groups.setdefault(group, []).append((value, words))
+    return list(groups.items())
 
 
 class ShareForm(forms.Form):
@@ -139,13 +162,18 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["same_as"].queryset = (  # type: ignore[attr-defined]
+        rows = (
             Activity.objects.in_lists()
-            .filter(version__state=VersionState.ADOPTED, version__plan__archived_on=None, same_as=None)
+            .filter(version__in=PlanVersion.objects.in_force(), same_as=None)
             .exclude(version__plan=activity.version.plan_id)
-            .select_related("version")
-            .order_by("version_id", "position")
+            .order_by("version__title", "version_id", "position")
         )
+        self.fields["same_as"].queryset = rows  # type: ignore[attr-defined]
+        options = rows.values_list("version__title", "pk", "number", "text")
+        self.fields["same_as"].choices = [  # type: ignore[attr-defined]
+            ("", self.fields["same_as"].empty_label),  # type: ignore[attr-defined]
+            *_grouped((title, pk, f"{number} {shorten(text, 100)}") for title, pk, number, text in options),
+        ]
 
 
 class CarryOverForm(forms.Form):
@@ -198,12 +226,12 @@ class GoverningDocumentForm(forms.Form):
 class GoverningItemForm(forms.Form):
     """One more point."""
 
-    ref = forms.CharField(label=_("Number"), max_length=40)
-    label = forms.CharField(label=_("Text"), max_length=500)
+    ref = forms.CharField(label=_("Which number?"), max_length=40)
+    label = forms.CharField(label=_("What does it say?"), max_length=500)
 
 
 class AttachForm(forms.Form):
-    """The governing documents that the plan is held against."""
+    """The governing documents that the plan is held against, grouped by level."""
 
     documents = forms.ModelMultipleChoiceField(
         label=_("Which governing documents does the plan rest on?"), queryset=GoverningDocument.objects.none(), required=False,
@@ -212,4 +240,13 @@ class AttachForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["documents"].queryset = GoverningDocument.objects.order_by("level", "title")  # type: ignore[attr-defined]
+        documents = sorted(GoverningDocument.objects.all(), key=lambda each: each.rank)
+        self.fields["documents"].queryset = GoverningDocument.objects.all()  # type: ignore[attr-defined]
+        self.fields["documents"].choices = _grouped(  # type: ignore[attr-defined]
+            (each.get_level_display().capitalize(), each.pk, str(each)) for each in documents
+        )
+
+    @property
+    def has_choices(self) -> bool:
+        """There is something to choose."""
+        return bool(self.fields["documents"].choices)  # type: ignore[attr-defined]

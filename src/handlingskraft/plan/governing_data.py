@@ -36,7 +36,7 @@ class Keywords:
 
     ``full`` and ``part`` hold terms: one of them is enough. ``groups`` is for an item that needs breadth: terms from at
     least two groups. A term is text that may stand inside a word; "=word" is a whole word, "^start" the start of one, and
-    "a & b" asks for both in one sentence.
+    "a | b & c | d" asks for one of a and b and one of c and d in the same sentence.
     """
 
     full: tuple[str, ...] = ()

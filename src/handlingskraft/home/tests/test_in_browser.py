@@ -127,3 +127,23 @@ def test_after_a_failed_save_focus_is_on_what_must_be_corrected(chromium: Browse
     assert page.evaluate("document.activeElement.id") == "id_login"
     assert faults(page) == []
     context.close()
+
+
+def test_a_session_that_has_ended_leads_to_sign_in_not_into_the_page(chromium: Browser, live_server, coordinator):
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    sign_in(page, live_server.url, coordinator.email)
+    context.clear_cookies()
+    page.evaluate("htmx.ajax('GET', '/sok/?q=x', {target: 'main', swap: 'innerHTML'})")
+    page.wait_for_url("**/konto/logga-in/?next=/")
+    context.close()
+
+
+def test_what_fails_in_the_background_is_shown_as_a_page(chromium: Browser, live_server, coordinator):
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    sign_in(page, live_server.url, coordinator.email)
+    page.evaluate("htmx.ajax('GET', '/nix/', {target: 'main', swap: 'innerHTML'})")
+    page.wait_for_url("**/nix/")
+    assert page.locator("h1").count() == 1
+    context.close()

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from handlingskraft.home import overviews, texts, year
+from handlingskraft.plan.tests.factories import make_adopted, make_draft
 from handlingskraft.shared.search import SearchHit
 from handlingskraft.shared.waiting import WaitingItem
 
@@ -114,7 +115,32 @@ def test_language_switch_is_a_post_that_stays_on_the_page(client):
 
 
 class TestStart:
-    def test_nothing_waiting(self, signed_in, monkeypatch):
+    def test_before_there_is_a_plan(self, client, coordinator, contact):
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        client.force_login(coordinator)
+        page = client.get("/").content.decode()
+        assert "There is no plan here yet." in page
+        assert f'<a class="ds-button" href="{reverse("upload")}">Read in a plan</a>' in page
+        client.force_login(contact)
+        page = client.get("/").content.decode()
+        assert "The coordinator reads it in." in page
+        assert reverse("upload") not in page
+
+    def test_a_draft_waits_for_the_coordinator_only(self, client, coordinator, contact):
+        draft = make_draft(coordinator)
+        client.force_login(coordinator)
+        assert draft.title in client.get("/").content.decode()
+        client.force_login(contact)
+        assert draft.title not in client.get("/").content.decode()
+
+    def test_what_was_done_lately_is_for_those_who_read_the_log(self, client, coordinator, contact):
+        make_draft(coordinator)
+        for who, expected in ((coordinator, True), (contact, False)):
+            client.force_login(who)
+            assert ('class="log"' in client.get("/").content.decode()) is expected
+
+    def test_nothing_waiting(self, signed_in, coordinator, monkeypatch):
+        make_adopted(coordinator)
         monkeypatch.setattr(overviews, "WAITING", ())
         signed_in.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
         page = signed_in.get("/").content.decode()
@@ -138,6 +164,13 @@ class TestStart:
 
 
 class TestSearch:
+    def test_an_activity_is_found_by_those_who_may_see_it(self, client, coordinator, contact):
+        make_draft(coordinator)
+        client.force_login(coordinator)
+        assert "Utbilda alla medarbetare." in client.get("/sok/", {"q": "medarbetarna"}).content.decode()
+        client.force_login(contact)
+        assert "Utbilda alla medarbetare." not in client.get("/sok/", {"q": "medarbetarna"}).content.decode()
+
     def test_chapters_and_guide_are_listed_under_their_headings(self, signed_in, monkeypatch):
         monkeypatch.setattr(
             overviews, "SEARCHES", (lambda _user, words: [SearchHit("Aktiviteter", words.upper(), "", "/a/")],)

@@ -6,7 +6,7 @@ Never a score. ``docs/plan-check.md`` says how the words are chosen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -42,23 +42,28 @@ def words_of_activity(activity: Activity) -> str:
 
 def propose_coverage(texts: Sequence[str], document: GoverningData) -> tuple[ItemCoverage, ...]:
     """For each item of ``document``, in order, which of ``texts`` seem to speak to it."""
-    spoken = [tuple(sentences(text)) for text in texts]
+    spoken = ["\n".join(sentences(text)) for text in texts]
     return tuple(_coverage(item, spoken) for item in document.items)
 
 
-def _coverage(item: GoverningDatum, spoken: Sequence[tuple[str, ...]]) -> ItemCoverage:
+def speaks_to(keywords: Keywords, text: str) -> bool:
+    """Whether a text has any of the words of an item, those for a part and those of a group included."""
+    terms = (*keywords.full, *keywords.part, *(term for group in keywords.groups for term in group))
+    return _says("\n".join(sentences(text)), terms)
+
+
+def _coverage(item: GoverningDatum, spoken: Sequence[str]) -> ItemCoverage:
     keywords = item.keywords
     if keywords.groups:
         return _breadth(item, spoken)
-    full = tuple(index for index, text in enumerate(spoken) if _says(text, keywords.full))
-    part = tuple(index for index, text in enumerate(spoken) if index not in full and _says(text, keywords.part))
-    return ItemCoverage(item, Answer.FULL if full else Answer.PART if part else Answer.NONE, full, part)
+    full = [index for index, text in enumerate(spoken) if _says(text, keywords.full)]
+    rest = sorted(set(range(len(spoken))) - set(full))
+    part = [index for index in rest if _says(spoken[index], keywords.part)]
+    return ItemCoverage(item, Answer.FULL if full else Answer.PART if part else Answer.NONE, tuple(full), tuple(part))
 
 
-def _breadth(item: GoverningDatum, spoken: Sequence[tuple[str, ...]]) -> ItemCoverage:
-    groups = [
-        {index for index, text in enumerate(spoken) if _says(text, terms)} for terms in item.keywords.groups
-    ]
+def _breadth(item: GoverningDatum, spoken: Sequence[str]) -> ItemCoverage:
+    groups = [{index for index, text in enumerate(spoken) if _says(text, terms)} for terms in item.keywords.groups]
     found = tuple(sorted(set().union(*groups)))
     answered = sum(1 for group in groups if group)
     if answered > 1:
@@ -66,17 +71,14 @@ def _breadth(item: GoverningDatum, spoken: Sequence[tuple[str, ...]]) -> ItemCov
     return ItemCoverage(item, Answer.PART if answered else Answer.NONE, (), found)
 
 
-def speaks_to(keywords: Keywords, text: str) -> bool:
-    """Whether a text has any of the words of an item, those for a part and those of a group included."""
-    terms = (*keywords.full, *keywords.part, *(term for group in keywords.groups for term in group))
-    return _says(sentences(text), terms)
-
-
-def _says(spoken: Iterable[str], terms: tuple[str, ...]) -> bool:
+def _says(spoken: str, terms: tuple[str, ...]) -> bool:
+    """Whether folded sentences, one on each line, hold one of the terms."""
     single, joint = _compiled(terms)
+    if single and single.search(spoken):
+        return True
     return any(
-        (single and single.search(sentence)) or any(all(part.search(sentence) for part in parts) for parts in joint)
-        for sentence in spoken
+        all(part.search(spoken) for part in parts) and any(all(part.search(line) for part in parts) for line in spoken.split("\n"))
+        for parts in joint
     )
 
 
@@ -84,7 +86,11 @@ def _says(spoken: Iterable[str], terms: tuple[str, ...]) -> bool:
 def _compiled(terms: tuple[str, ...]) -> tuple[re.Pattern[str] | None, tuple[tuple[re.Pattern[str], ...], ...]]:
     """The terms of one part as a single pattern, and those that ask for several parts as one pattern for each part."""
     single = [_pattern(term) for term in terms if "&" not in term]
-    joint = [tuple(re.compile(_pattern(part)) for part in term.split("&")) for term in terms if "&" in term]
+    joint = [
+        tuple(re.compile("|".join(_pattern(word) for word in part.split("|"))) for part in term.split("&"))
+        for term in terms
+        if "&" in term
+    ]
     return re.compile("|".join(single)) if single else None, tuple(joint)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handlingskraft.plan.checking.findings import Hits, Place
@@ -16,9 +16,11 @@ from handlingskraft.shared.language import gettext_noop
 ALIKE = gettext_noop("Alike: number {group}.")
 
 _ALIKE_ENOUGH = 0.75
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 # A word that so many activities share says nothing of which two are alike; to skip it keeps the work linear.
-_COMMON = 40
+_COMMON = 8
+# At most so many words may be another form of a word in the other activity.
+_MOST_VARIANTS = 2
 
 # Two activities that differ in what is done to a thing (a routine is drawn up, then revised) are two activities.
 _VERBS = {
@@ -45,18 +47,19 @@ class _Shape:
 
 def near_duplicates(subject: Subject) -> Hits | None:
     """Groups of activities that are worded nearly alike."""
-    activities = [activity for activity in subject.content.activities if len(content_words(activity.text)) >= _FEWEST_WORDS]
-    groups = list(_groups(activities))
+    groups = list(_groups(subject.content.activities))
     places: list[Place] = []
     for number, group in enumerate(groups, 1):
         places += [place_of(activity, ALIKE, group=number) for activity in group]
     return Hits(len(groups), tuple(places)) if groups else None
 
 
-def _groups(activities: list[Activity]) -> Iterator[list[Activity]]:
+def _groups(activities: Sequence[Activity]) -> Iterator[list[Activity]]:
     shapes: dict[_Shape, list[int]] = defaultdict(list)
     for index, activity in enumerate(activities):
-        shapes[_shape(activity.text)].append(index)
+        shape = _shape(activity.text)
+        if len(shape.words) >= _FEWEST_WORDS:
+            shapes[shape].append(index)
     leader = {shape: shape for shape in shapes}
     for first, second in _alike_pairs(list(shapes)):
         leader[_root(leader, second)] = _root(leader, first)
@@ -119,8 +122,12 @@ def _prefix(size: int) -> int:
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
     """Most words are shared, and none stands in the place of another: "mot tobak" and "mot alkohol" are two things."""
-    only_first, only_second = first - second, second - first
     shared = len(first & second)
+    if shared + _MOST_VARIANTS < _ALIKE_ENOUGH * max(len(first), len(second)):
+        return False
+    only_first, only_second = first - second, second - first
+    if min(len(only_first), len(only_second)) > _MOST_VARIANTS:
+        return False
     for word in sorted(only_first):
         twin = next((other for other in sorted(only_second) if _same_word(word, other)), None)
         if twin:
@@ -131,6 +138,8 @@ def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
 
 
 def _same_word(first: str, second: str) -> bool:
+    if first[0] != second[0]:
+        return False
     shorter, longer = sorted((first, second), key=len)
     inflected = len(shorter) > 4 and longer.startswith(shorter) and len(longer) - len(shorter) < 5
     return inflected or (len(shorter) > 6 and edit_distance(first, second, 1) < 2)

@@ -46,6 +46,7 @@ _FINITE = frozenset("får ges ska kan har är deltar bör måste vill behöver r
 _NEW_CLAUSE = frozenset(", när där medan eftersom så genom tillsammans".split())
 _NOT = frozenset({"inte", "ej", "aldrig", "utan", "undvika", "inga", "ingen"})
 _REACH = 8
+_WORTH_READING = re.compile(rf"{_STEMS}|kartla|lista|utpek|register|förteckning|uppgifter|\\bnamn\\b")
 _IN_NEED = re.compile(r"\b(?:elev|elever|barn|barnen)\s+(?:\w+\s+){0,2}?i\s+behov\s+av\b")
 
 
@@ -58,6 +59,8 @@ def _places(subject: Subject) -> Iterator[Place]:
     items: list[tuple[str, Source | None]] = [(item.text, item.source) for item in subject.content.activities]
     items += [(item.text, item.source) for item in subject.content.commitments]
     for text, source in items:
+        if not _WORTH_READING.search(text.lower()):
+            continue
         found = next((words for sentence in sentences(text) if (words := words_on_individuals(sentence))), None)
         if found:
             yield place_at(text, source, WORDS_ARE, words=found)

@@ -34,6 +34,8 @@ _DEFINITE = {ending: ("en", "ens") for ending in _LEVELS} | {"kontor": ("et", "e
 _ONE_FUNCTION = frozenset({"kommunikation", "information", "säkerhet", "trygghet", "hr", "personal", "it", "kansli"})
 _NOT_A_NAME = frozenset({"skol", "förskol", "rektor", "vård", "verksamhet", "organisation", "resur", "boende", "service"})
 _TAIL = re.compile(rf"^(.*?)({'|'.join(_LEVELS)})(ens|en|ets|et|ns|n|s)?$")
+_DEFINITE_TAIL = re.compile(rf"(?:{'|'.join(_LEVELS)})(?:en|et|n)s?(?![\w-])")
+_LAST_WORD = re.compile(r"[^\W_][\w-]*$")
 _COORDINATED = re.compile(r"((?:[\w]+-\s*,?\s*){1,4})(?:och|samt|&)\s*$")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}")
 _BEFORE = 60
@@ -76,12 +78,21 @@ def focus_area_with_two_titles(subject: Subject) -> Hits | None:
 
 def _names_in_text(subject: Subject) -> Iterator[_UnitName]:
     text = subject.document.text
-    for word in subject.document.words():
-        found = _unit_word(word.text)
+    for tail in _DEFINITE_TAIL.finditer(subject.document.folded):
+        start, word = _word_before(text, tail.end())
+        found = _unit_word(word)
         if found and found[2] in _DEFINITE[found[1]]:
-            start, written = _with_first_part(text, word.start, word.text)
-            end = word.start + len(word.text)
-            yield from _unit_name(written, found, partial(subject.place_of_match, start, end, NAMED_HERE, name=written))
+            start, written = _with_first_part(text, start, word)
+            locate = partial(subject.place_of_match, start, tail.end(), NAMED_HERE, name=written)
+            yield from _unit_name(written, found, locate)
+
+
+def _word_before(text: str, end: int) -> tuple[int, str]:
+    """The word that ends at ``end``, hyphens included, and where it starts."""
+    window = text[max(end - _BEFORE, 0) : end]
+    match = _LAST_WORD.search(window)
+    word = match[0] if match else ""
+    return end - len(word), word
 
 
 def _names_of_owners(subject: Subject) -> Iterator[_UnitName]:

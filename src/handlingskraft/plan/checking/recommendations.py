@@ -10,7 +10,7 @@ from handlingskraft.plan.checking.coverage import Answer, ItemCoverage, propose_
 from handlingskraft.plan.checking.findings import Hits, Place, hits
 from handlingskraft.plan.checking.structure import no_owner
 from handlingskraft.plan.checking.subject import CRIME_PREVENTION, VIOLENT_EXTREMISM, Subject
-from handlingskraft.plan.checking.text import content_words
+from handlingskraft.plan.checking.text import content_words, written_sentences
 from handlingskraft.plan.content import DocumentLine
 from handlingskraft.plan.governing_data import CRIME_PREVENTION_ACT, RECOMMENDATIONS, GoverningDatum, governing_document
 from handlingskraft.shared.language import gettext_noop
@@ -24,7 +24,7 @@ NOT_IN_PLAN = gettext_noop("{number} {label}: nothing in the plan speaks of it."
 
 _RESPONSIBILITY = "6"
 _NUMBERED = re.compile(r"\b\d{1,2}\.\s")
-_A_LIST = 5
+_A_LIST = 3
 # Duties that the plan itself must carry out or refer to; the rest of the act concerns other documents or is a permission.
 _DUTIES = frozenset({"4 §", "5 §", "6 §", "8–9 §§", "10 §", "11–12 §§", "13 §"})
 
@@ -121,8 +121,11 @@ def _first_duty(subject: Subject, item: GoverningDatum) -> Place | None:
 
 
 def _first_line(lines: Sequence[DocumentLine], item: GoverningDatum) -> Place | None:
-    line = next((line for line in lines if speaks_to(item.keywords, line.text)), None)
-    return Place(line.number, line.page, line.text.strip()) if line else None
+    for line in lines:
+        for sentence in written_sentences(line.text):
+            if speaks_to(item.keywords, sentence):
+                return Place(line.number, line.page, sentence)
+    return None
 
 
 def _lines_outside_lists(subject: Subject) -> list[DocumentLine]:

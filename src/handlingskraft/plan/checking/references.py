@@ -76,7 +76,8 @@ def _citations_by_old_name(subject: Subject, entry: Reference) -> Iterator[Place
 
 
 def _citations_by_name(subject: Subject, entry: Reference) -> Iterator[Place]:
-    if any(re.search(rf"\b{re.escape(name)}\b", subject.document.text) for name in entry.replacement_names):
+    text = subject.document.text
+    if any(name in text and re.search(rf"\b{re.escape(name)}\b", text) for name in entry.replacement_names):
         return iter(())
     return _places(subject, entry, [_name(entry, name) for name in entry.names], DETAILS[entry.change])
 

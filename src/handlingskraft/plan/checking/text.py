@@ -15,6 +15,7 @@ from handlingskraft.shared.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<![A-ZÅÄÖ\d])[.!?](?=\s)|\n(?![^\S\n]*[a-zåäö])")
+_BULLET = re.compile(r"^[-–•*·]\s+")
 _FOOTNOTE_MARKS = re.compile(r"[¹²³⁰⁴-⁹]+")
 _STEMMER = snowballstemmer.stemmer("swedish")
 
@@ -61,7 +62,7 @@ class DocumentText:
         before = [match.end() for match in _SENTENCE_END.finditer(self.text, left, start)]
         after = _SENTENCE_END.search(self.text, end, right)
         first = before[-1] if before else left
-        return " ".join(self.text[first : after.end() if after else right].split())
+        return _BULLET.sub("", " ".join(self.text[first : after.end() if after else right].split()))
 
     @cached_property
     def folded(self) -> str:
@@ -100,7 +101,12 @@ def content_words(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, folded; never empty ones."""
-    return [fold(part) for part in _SENTENCE_END.split(text + " ") if part and part.strip()]
+    return [fold(part) for part in written_sentences(text)]
+
+
+def written_sentences(text: str) -> list[str]:
+    """The sentences of a text as written, without their full stop; never empty ones."""
+    return [part.strip() for part in _SENTENCE_END.split(text + " ") if part.strip()]
 
 
 def edit_distance(first: str, second: str, limit: int = 2) -> int:

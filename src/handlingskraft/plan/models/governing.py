@@ -36,6 +36,7 @@ class GoverningDocument(models.Model):
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     repealed_on = models.DateField(_("repealed on"), null=True, blank=True)
     replaced_by = models.CharField(_("replaced by"), max_length=300, blank=True)
+    replaced_by_en = models.CharField(_("replaced by, in English"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("governing document")
@@ -47,9 +48,20 @@ class GoverningDocument(models.Model):
     def __str__(self) -> str:
         return _in_language(self.title, self.title_en)
 
+    @property
+    def rank(self) -> tuple[int, str]:
+        """For sorting: national, regional, local, then by title."""
+        return GoverningLevel.values.index(self.level), self.title
+
+    @property
+    def replacement(self) -> str:
+        """What took its place, in the reader's language; "" when nothing did."""
+        return _in_language(self.replaced_by, self.replaced_by_en)
+
 
 class GoverningItem(models.Model):
-    """Governing item (punkt): a recommendation, paragraph or sub-goal of a governing document."""
+    """Governing item (punkt): a recommendation, paragraph or sub-goal of a governing document. ``withdrawn_on`` is the day a
+    new version of the data no longer had it: with links to it, it stays, marked."""
 
     document = models.ForeignKey(
         GoverningDocument, verbose_name=_("governing document"), on_delete=models.CASCADE, related_name="items"
@@ -65,6 +77,7 @@ class GoverningItem(models.Model):
     meaning_en = models.TextField(_("what it means, in English"), blank=True)
     evidence = models.TextField(_("what the municipality must be able to show"), blank=True)
     evidence_en = models.TextField(_("what to show, in English"), blank=True)
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("governing item")
@@ -91,19 +104,30 @@ class GoverningItem(models.Model):
 
 
 class Coverage(models.TextChoices):
-    """How an activity answers to an item."""
+    """How an activity answers to an item; "none" is a proposal that a person has turned down."""
 
     FULFILS = "fulfils", _("fulfils")
     CONTRIBUTES = "contributes", _("contributes")
+    NONE = "none", _("does not answer")
+
+
+class GoverningLinkQuerySet(models.QuerySet["GoverningLink"]):
+    """Sentences about links."""
+
+    def answering(self) -> GoverningLinkQuerySet:
+        """Links where the activity answers to the item; proposals turned down are left out."""
+        return self.exclude(coverage=Coverage.NONE)
 
 
 class GoverningLink(models.Model):
-    """Governing link (koppling): an activity answers to a governing item, confirmed by a person."""
+    """Governing link (koppling): a person's word on whether an activity answers to a governing item."""
 
     activity = models.ForeignKey(Activity, verbose_name=_("activity"), on_delete=models.CASCADE, related_name="governing_links")
     item = models.ForeignKey(GoverningItem, verbose_name=_("governing item"), on_delete=models.PROTECT, related_name="links")
     coverage = models.CharField(_("how"), max_length=12, choices=Coverage.choices, default=Coverage.CONTRIBUTES)
     note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects = GoverningLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("governing link")

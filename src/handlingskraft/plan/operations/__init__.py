@@ -26,6 +26,7 @@ from handlingskraft.plan.operations.governing import (
     add_governing_item,
     attach_governing_documents,
     enter_governing_document,
+    load_governing_data,
 )
 from handlingskraft.plan.operations.guards import ChangedMeanwhile, NotPossible, WordingIsLocked
 from handlingskraft.plan.operations.planning import (
@@ -33,6 +34,7 @@ from handlingskraft.plan.operations.planning import (
     Planning,
     add_indicator,
     assign,
+    decide_links,
     link_items,
     plan_activity,
     remove_indicator,
@@ -43,8 +45,9 @@ __all__ = [
     "ChangedMeanwhile", "Decision", "Draft", "NewDocument", "NotPossible", "Ownership", "Planning", "Spot", "Wording",
     "WordingIsLocked", "add_activity", "add_focus_area", "add_goal", "add_governing_item", "add_indicator", "adopt_plan",
     "archive_plan", "assign", "attach_governing_documents", "carry_over", "change_activity", "change_focus_area",
-    "change_goal", "change_version", "create_draft", "discard_draft", "enter_governing_document", "link_items",
-    "merge_activities", "move_activity", "move_activity_within", "plan_activity", "remove_activity", "remove_focus_area",
+    "change_goal", "change_version", "create_draft", "decide_links", "discard_draft", "enter_governing_document",
+    "link_items", "load_governing_data", "merge_activities", "move_activity", "move_activity_within", "plan_activity",
+    "remove_activity", "remove_focus_area",
     "remove_goal", "remove_indicator", "reopen_plan", "revise_plan", "share_activity", "split_activity",
     "start_empty_plan", "store_lines",
 ]  # fmt: skip

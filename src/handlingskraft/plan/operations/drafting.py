@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import F
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record
-from handlingskraft.plan.models import Activity, ActivityKind, FocusArea, Goal, Indicator, PlanVersion
+from handlingskraft.plan.models import Activity, ActivityKind, AssignmentRole, FocusArea, Goal, Indicator, PlanVersion
 from handlingskraft.plan.operations.guards import NotPossible, fresh, require_draft, touch
 from handlingskraft.plan.operations.order import next_position, renumber
 from handlingskraft.plan.rules import cut, joined
@@ -199,7 +200,7 @@ def move_activity_within(activity: Activity, *, step: int, by: User, seen: int |
 
 @transaction.atomic
 def merge_activities(first: Activity, second: Activity, *, by: User, seen: int | None = None) -> Activity:
-    """Both as one: texts joined, owners and lines of both; the second's sub-activities become the first's."""
+    """Both as one: texts joined, owners, links and lines of both; the second's sub-activities become the first's."""
     version = require_draft(by, first.version)
     first, second = fresh(first, seen), fresh(second, None)
     if first.pk == second.pk or first.version_id != second.version_id:
@@ -209,15 +210,32 @@ def merge_activities(first: Activity, second: Activity, *, by: User, seen: int |
     first.is_collective = first.is_collective or second.is_collective
     first.deadline_text = first.deadline_text or second.deadline_text
     if first.source_line and second.source_line:
-        first.source_last_line = max(first.source_last_line or first.source_line, second.source_last_line or second.source_line)
+        lines = (first.source_line, first.source_last_line, second.source_line, second.source_last_line)
+        first.source_line, first.source_last_line = min(filter(None, lines)), max(filter(None, lines))
+    if first.parent_id == second.pk:
+        first.parent = second.parent
+    if not first.schedule:
+        first.schedule, first.due_on, first.schedule_note = second.schedule, second.due_on, second.schedule_note
     touch(first)
-    second.children.update(parent=first.parent or first)
-    Indicator.objects.filter(activity=second).update(activity=first)
+    _take_over(first, second)
     record("activities_merged", first, by=by, changes={"merged": [second.pk, second.text]})
     _remove(second)
     renumber(version)
     first.refresh_from_db()
     return first
+
+
+def _take_over(first: Activity, second: Activity) -> None:
+    """What hangs on the second activity moves to the first, which keeps what it has where both have the same."""
+    heir = None if first.kind == ActivityKind.COMMITMENT else first.parent or first
+    second.children.exclude(pk=first.pk).update(parent=heir)
+    Indicator.objects.filter(activity=second).update(activity=first)
+    second.governing_links.exclude(item__in=first.governing_links.values("item")).update(activity=first)
+    moved = second.assignments.exclude(unit__in=first.assignments.values("unit"))
+    if first.assignments.filter(role__in=AssignmentRole.owning()).exists():
+        moved.update(activity=first, role=AssignmentRole.CO_ACTOR)
+    else:
+        moved.update(activity=first)
 
 
 @transaction.atomic
@@ -231,10 +249,7 @@ def split_activity(activity: Activity, *, at: int, by: User, seen: int | None = 
         raise NotPossible(gettext_noop("Put the mark between two sentences, so that both parts have text.")) from error
     whole, activity.text = activity.text, first_text
     touch(activity)
-    later = version.activities.filter(position__gt=activity.position).order_by("-position")
-    for other in later:
-        other.position += 1
-        other.save(update_fields=["position"])
+    version.activities.filter(position__gt=activity.position).update(position=F("position") + 1)
     second = Activity.objects.create(
         version=version, kind=activity.kind, focus_area=activity.focus_area, goal=activity.goal, parent=activity.parent,
         position=activity.position + 1, text=second_text, section=activity.section, source_line=activity.source_line,

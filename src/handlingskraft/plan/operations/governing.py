@@ -10,9 +10,12 @@ from django.db import transaction
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import record
+from handlingskraft.plan.governing_data import GoverningData, governing_data
 from handlingskraft.plan.models import GoverningDocument, GoverningItem, PlanVersion
-from handlingskraft.plan.operations.guards import NotPossible
+from handlingskraft.plan.operations.guards import NotPossible, require_planning
+from handlingskraft.plan.overviews.governing import DataChanges, data_changes, differs, document_fields, item_fields, stored_items
 from handlingskraft.plan.permissions import can_keep_governing_documents
+from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
 
 
@@ -62,8 +65,68 @@ def add_governing_item(document: GoverningDocument, *, ref: str, label: str, by:
 @transaction.atomic
 def attach_governing_documents(version: PlanVersion, *, documents: Iterable[GoverningDocument], by: User) -> None:
     """The governing documents that the plan is held against in the matrix."""
-    _require(by)
-    before = sorted(str(document) for document in version.governing_documents.all())
+    require_planning(by, version)
     chosen = list(documents)
+    before = sorted(str(document) for document in version.governing_documents.all())
+    after = sorted(str(document) for document in chosen)
     version.governing_documents.set(chosen)
-    record("governing_documents_chosen", version, by=by, changes={"documents": [before, sorted(str(d) for d in chosen)]})
+    if before != after:
+        record("governing_documents_chosen", version, by=by, changes={"documents": [before, after]})
+
+
+@transaction.atomic
+def load_governing_data(*, by: User | None, uids: Iterable[str] | None = None) -> list[DataChanges]:
+    """Load the documents that come with the program (all of them, or those with the ``uids``) as their data files have them.
+
+    Gives what changed, one for each document that did; a second run changes nothing. An item that is no longer in the file
+    goes, unless activities are linked to it: then it stays, marked as withdrawn. ``by`` is None from the command line.
+    """
+    _require(by)
+    wanted = None if uids is None else set(uids)
+    done = []
+    for data in governing_data():
+        if wanted is None or data.uid in wanted:
+            document = GoverningDocument.objects.select_for_update().filter(uid=data.uid).first()
+            changes = data_changes(data, document, stored_items().get(data.uid, ()))
+            if not changes.is_current:
+                _load(data, document or GoverningDocument(uid=data.uid), changes, by)
+                done.append(changes)
+    return done
+
+
+def _load(data: GoverningData, document: GoverningDocument, changes: DataChanges, by: User | None) -> None:
+    version = document.data_version
+    for name, value in document_fields(data).items():
+        setattr(document, name, value)
+    document.full_clean()
+    document.save()
+    _withdraw(data, document)
+    _store_items(data, document)
+    words = {name: list(getattr(changes, name)) for name in ("added", "changed", "removed", "withdrawn")}
+    record("governing_document_loaded", document, by=by, changes={"version": [version, data.version], **words})
+
+
+def _withdraw(data: GoverningData, document: GoverningDocument) -> None:
+    """Take away the items that are no longer in the file, last first, and mark those that must stay."""
+    gone = document.items.exclude(ref__in=[datum.ref for datum in data.items]).order_by("-position")
+    for place, item in enumerate(gone, start=1):
+        if not item.links.exists() and not item.children.exists():
+            item.delete()
+            continue
+        item.withdrawn_on = item.withdrawn_on or clock.today()
+        item.position = len(data.items) + place
+        item.save(update_fields=["withdrawn_on", "position"])
+
+
+def _store_items(data: GoverningData, document: GoverningDocument) -> None:
+    """Parents stand before their parts in the file."""
+    rows = {item.ref: item for item in document.items.select_related("parent")}
+    for datum in data.items:
+        item = rows.setdefault(datum.ref, GoverningItem(document=document, ref=datum.ref))
+        if item.pk is not None and not differs(item, datum):
+            continue
+        for name, value in item_fields(datum).items():
+            setattr(item, name, value)
+        item.parent = rows[datum.parent] if datum.parent else None
+        item.full_clean(exclude=["document", "parent"])
+        item.save()

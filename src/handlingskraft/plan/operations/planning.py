@@ -15,10 +15,12 @@ from handlingskraft.plan.models import (
     Activity,
     Assignment,
     AssignmentRole,
+    Coverage,
     Goal,
     GoverningItem,
     GoverningLink,
     Indicator,
+    PlanVersion,
 )
 from handlingskraft.plan.operations.guards import ChangedMeanwhile, NotPossible, require_planning
 from handlingskraft.shared import clock
@@ -147,17 +149,53 @@ def remove_indicator(indicator: Indicator, *, by: User) -> None:
 
 @transaction.atomic
 def link_items(activity: Activity, *, items: Iterable[GoverningItem], by: User) -> None:
-    """The governing items that the activity answers to, replacing what was."""
+    """The governing items that the activity answers to, replacing what was. Proposals turned down stay turned down."""
     require_planning(by, activity.version)
     wanted = {item.pk: item for item in items}
-    present = {link.item_id: link for link in activity.governing_links.select_related("item")}
+    present = {link.item_id: link for link in activity.governing_links.answering().select_related("item")}
+    if present.keys() == wanted.keys():
+        return
+    before = sorted(str(link.item) for link in present.values())
     for item_id in present.keys() - wanted.keys():
         present[item_id].delete()
     for item_id in wanted.keys() - present.keys():
-        GoverningLink.objects.create(activity=activity, item=wanted[item_id])
-    if present.keys() != wanted.keys():
-        before = sorted(str(link.item) for link in present.values())
-        record("activity_linked", activity, by=by, changes={"items": [before, sorted(str(item) for item in wanted.values())]})
+        _set_link(activity, wanted[item_id], Coverage.CONTRIBUTES)
+    record("activity_linked", activity, by=by, changes={"items": [before, sorted(str(item) for item in wanted.values())]})
+
+
+def _set_link(activity: Activity, item: GoverningItem, coverage: Coverage) -> bool:
+    """True when this is news. An item that is answered to keeps how, and turning down takes nothing back."""
+    link = GoverningLink.objects.filter(activity=activity, item=item).first()
+    if link is None:
+        GoverningLink.objects.create(activity=activity, item=item, coverage=coverage)
+        return True
+    if coverage == Coverage.NONE or link.coverage != Coverage.NONE:
+        return False
+    link.coverage = coverage
+    link.save(update_fields=["coverage"])
+    return True
+
+
+@transaction.atomic
+def decide_links(
+    version: PlanVersion, item: GoverningItem, *, by: User, answering: Iterable[Activity] = (), declined: Iterable[Activity] = ()
+) -> None:
+    """A person's word on which activities of the version answer to the item, beside what was decided before.
+
+    ``answering`` are linked; ``declined`` were proposed and do not answer, so that the proposal does not come back.
+    Raises NotPossible for an item of a document that the plan is not held against, or an activity of another plan.
+    """
+    require_planning(by, version)
+    answers, others = list(answering), list(declined)
+    is_held_against = version.governing_documents.filter(pk=item.document_id).exists()
+    if not is_held_against or any(activity.version_id != version.pk for activity in (*answers, *others)):
+        raise NotPossible(gettext_noop("Choose an activity of this plan and a point that the plan is held against."))
+    for activity in answers:
+        if _set_link(activity, item, Coverage.CONTRIBUTES):
+            record("activity_linked", activity, by=by, changes={"items": [[], [str(item)]]})
+    for activity in others:
+        if _set_link(activity, item, Coverage.NONE):
+            record("proposal_declined", activity, by=by, changes={"item": str(item)})
 
 
 @transaction.atomic

@@ -1,37 +1,138 @@
-"""Governing items × activities, with the gaps in both directions."""
+"""Governing items × activities, with the gaps in both directions and proposals for a person to judge."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-from handlingskraft.plan.models import GoverningDocument, GoverningItem, GoverningLink, PlanVersion
-from handlingskraft.plan.overviews.page import ActivityRow, AreaBlock, plan_page
+from django.core.paginator import Page, Paginator
+from django.db.models import F, OuterRef, Subquery
+
+from handlingskraft.plan.checking.coverage import Answer, propose_coverage
+from handlingskraft.plan.governing_data import governing_data, governing_document
+from handlingskraft.plan.models import (
+    Activity,
+    ActivityKind,
+    Assignment,
+    AssignmentRole,
+    Coverage,
+    GoverningDocument,
+    GoverningItem,
+    PlanVersion,
+)
+
+MOST_COLUMNS = 60
+"""Above this many activities the table counts per focus area, and the lists below it carry the rest."""
+MOST_NAMED = 30
+"""How many activities a point's list names before it says how many more there are."""
+UNLINKED_PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An activity as the matrix shows it. ``owner`` is the name of the one unit that answers, "" without one."""
+
+    pk: int
+    number: str
+    text: str
+    kind: str
+    area_id: int | None
+    owner: str
+    is_linked: bool
+
+    @property
+    def label(self) -> str:
+        """How a list calls it: a commitment has no number."""
+        return self.number or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGroup:
+    """A focus area with its columns; ``number`` 0 is what stands under no heading."""
+
+    pk: int
+    number: int
+    title: str
+    columns: list[Column]
+
+    @property
+    def is_all_gap(self) -> bool:
+        """None of its activities answers to an item."""
+        return not any(column.is_linked for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A governing item with the activities that answer to it: {activity id: "fulfils" or "contributes"}."""
+    """A governing item: which activities answer to it, and which are proposed.
+
+    ``cells`` has one mark for each column, or for each focus area in a wide matrix: "full" (confirmed), "partial"
+    (proposed), "" (neither). ``counts`` is how many answer in each focus area. ``is_heading``: it only holds its parts.
+    """
 
     item: GoverningItem
-    coverage: dict[int, str]
+    answers: list[Column]
+    proposals: list[Column]
+    is_heading: bool
+    cells: list[tuple[str, Column]] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+
+    @property
+    def commitment_mark(self) -> str:
+        """The mark of the one column in which all commitments stand."""
+        if any(column.kind == ActivityKind.COMMITMENT for column in self.answers):
+            return "full"
+        return "partial" if any(column.kind == ActivityKind.COMMITMENT for column in self.proposals) else ""
 
     @property
     def is_gap(self) -> bool:
         """No activity answers to it."""
-        return not self.coverage
+        return not self.answers and not self.is_heading
+
+    @property
+    def named(self) -> list[Column]:
+        """The activities that its list names."""
+        return self.answers[:MOST_NAMED]
+
+    @property
+    def unnamed_count(self) -> int:
+        """How many more there are."""
+        return max(0, len(self.answers) - MOST_NAMED)
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The matrix of one governing document. ``unlinked`` are activities that answer to no item of it."""
+    """The matrix of one governing document. ``unlinked`` is a page of the activities that answer to no item of it."""
 
     version: PlanVersion
     document: GoverningDocument
     documents: list[GoverningDocument]
-    areas: list[AreaBlock]
+    groups: list[ColumnGroup]
+    commitments: list[Column]
     rows: list[MatrixRow]
-    unlinked: list[ActivityRow]
+    unlinked: Page[Column]
+
+    @property
+    def columns(self) -> list[Column]:
+        """The activities in the plan's order."""
+        return [column for group in self.groups for column in group.columns]
+
+    @property
+    def total(self) -> int:
+        """How many activities."""
+        return sum(len(group.columns) for group in self.groups)
+
+    @property
+    def is_wide(self) -> bool:
+        """Too many activities for a column each."""
+        return self.total > MOST_COLUMNS
+
+    @property
+    def judged(self) -> list[MatrixRow]:
+        """The items that activities can answer to."""
+        return [row for row in self.rows if not row.is_heading]
 
     @property
     def gaps(self) -> list[MatrixRow]:
@@ -39,20 +140,141 @@ class Matrix:
         return [row for row in self.rows if row.is_gap]
 
     @property
-    def activities(self) -> list[ActivityRow]:
-        """The columns, in the plan's order."""
-        return [row for area in self.areas for row in area.rows]
+    def proposal_count(self) -> int:
+        """How many proposals wait for a person."""
+        return sum(len(row.proposals) for row in self.rows)
+
+    @property
+    def linked_counts(self) -> list[int]:
+        """For each column how many items it answers to; for each focus area, in a wide matrix, how many activities do."""
+        if self.is_wide:
+            return [sum(column.is_linked for column in group.columns) for group in self.groups]
+        counts: dict[int, int] = defaultdict(int)
+        for row in self.rows:
+            for column in row.answers:
+                counts[column.pk] += 1
+        return [counts[column.pk] for column in self.columns]
 
 
-def matrix(version: PlanVersion, document: GoverningDocument, documents: list[GoverningDocument]) -> Matrix:
-    """Five queries, whatever the size."""
-    page = plan_page(version)
-    links: dict[int, dict[int, str]] = defaultdict(dict)
-    linked: set[int] = set()
-    found = GoverningLink.objects.filter(activity__version=version, item__document=document)
-    for item, activity, coverage in found.values_list("item_id", "activity_id", "coverage"):
-        links[item][activity] = coverage
-        linked.add(activity)
-    rows = [MatrixRow(item, links.get(item.pk, {})) for item in document.items.order_by("position")]
-    columns = [row for area in page.areas for row in area.rows]
-    return Matrix(version, document, documents, page.areas, rows, [row for row in columns if row.pk not in linked])
+def matrix(version: PlanVersion, asked: str = "", page: int | str = 1) -> Matrix | None:
+    """The matrix of the governing document ``asked`` for (its key as text), the first one otherwise; None when the plan is
+    held against no document. Three queries, whatever the size."""
+    documents = sorted(version.governing_documents.all(), key=lambda each: each.rank)
+    if not documents:
+        return None
+    document = next((each for each in documents if str(each.pk) == asked), documents[0])
+    items = list(document.items.order_by("position"))
+    found = _activities(version)
+    judged = _judged(found, {item.pk for item in items})
+    columns = _columns(found, {pk for answers in judged.values() for pk, answer in answers.items() if answer})
+    headings = {item.parent_id for item in items}
+    proposed = proposals(document.uid, columns.values())
+    groups = _groups(found, columns)
+    rows = [
+        _row(item, judged.get(item.pk, {}), columns, proposed.get(item.ref, ()), is_heading=item.pk in headings)
+        for item in items
+    ]
+    unlinked = [column for group in groups for column in group.columns if not column.is_linked]
+    answer = Matrix(
+        version, document, documents, groups, [column for column in columns.values() if column.kind == ActivityKind.COMMITMENT],
+        [row for row in rows if row.answers or row.item.withdrawn_on is None],
+        Paginator(unlinked, UNLINKED_PER_PAGE).get_page(page),
+    )  # fmt: skip
+    for row in answer.rows:
+        _fill(row, answer)
+    return answer
+
+
+class _Found(NamedTuple):
+    """A row of the query: an activity with one of its links, if it has any."""
+
+    pk: int
+    number: str
+    text: str
+    kind: str
+    area_id: int | None
+    area_title: str | None
+    parent_id: int | None
+    owner: str | None
+    item_id: int | None
+    coverage: str | None
+
+
+def _activities(version: PlanVersion) -> list[_Found]:
+    """The activities in the plan's order; one with several links stands several times. One query."""
+    owner = Assignment.objects.filter(activity=OuterRef("pk"), role=AssignmentRole.OWNER).values("unit__name")[:1]
+    rows = (
+        Activity.objects.filter(version=version)
+        .annotate(owner=Subquery(owner))
+        .order_by("focus_area__position", F("goal__position").asc(nulls_last=True), "position")
+        .values_list(
+            "pk", "number", "text", "kind", "focus_area_id", "focus_area__title", "parent_id", "owner",
+            "governing_links__item_id", "governing_links__coverage",
+        )
+    )  # fmt: skip
+    return [_Found(*row) for row in rows]
+
+
+def _judged(found: Iterable[_Found], items: set[int]) -> dict[int, dict[int, bool]]:
+    """{item: {activity: whether it answers}} for what a person has judged."""
+    judged: dict[int, dict[int, bool]] = defaultdict(dict)
+    for row in found:
+        if row.item_id in items:
+            judged[row.item_id][row.pk] = row.coverage != Coverage.NONE  # type: ignore[index]  # None is in no set of keys
+    return judged
+
+
+def _columns(found: Iterable[_Found], linked: set[int]) -> dict[int, Column]:
+    return {
+        row.pk: Column(row.pk, row.number, row.text, row.kind, row.area_id, row.owner or "", row.pk in linked) for row in found
+    }
+
+
+def _groups(found: Iterable[_Found], columns: dict[int, Column]) -> list[ColumnGroup]:
+    """The focus areas with their activities, sub-activities below their parents."""
+    listed = {row.pk: row for row in found if row.kind == ActivityKind.ACTIVITY}.values()
+    below: dict[int | None, list[Column]] = defaultdict(list)
+    for row in listed:
+        below[row.parent_id].append(columns[row.pk])
+    groups: dict[int | None, ColumnGroup] = {}
+    for row in listed:
+        group = groups.setdefault(row.area_id, ColumnGroup(row.area_id or 0, len(groups) + 1, row.area_title or "", []))
+        if row.parent_id is None:
+            group.columns.extend([columns[row.pk], *below[row.pk]])
+    return list(groups.values())
+
+
+def _row(
+    item: GoverningItem, judged: dict[int, bool], columns: dict[int, Column], proposed: Iterable[int], *, is_heading: bool
+) -> MatrixRow:
+    answers = [column for pk, column in columns.items() if judged.get(pk)]
+    waiting = [] if is_heading else [columns[pk] for pk in proposed if pk not in judged]
+    return MatrixRow(item, answers, waiting, is_heading and not answers)
+
+
+def _fill(row: MatrixRow, matrix: Matrix) -> None:
+    """The row's marks, one for each column, or its counts, one for each focus area."""
+    answering, proposed = {column.pk for column in row.answers}, {column.pk for column in row.proposals}
+    if matrix.is_wide:
+        row.counts.extend(sum(column.pk in answering for column in group.columns) for group in matrix.groups)
+    else:
+        marks = {pk: "partial" for pk in proposed} | {pk: "full" for pk in answering}
+        row.cells.extend((marks.get(column.pk, ""), column) for column in matrix.columns)
+
+
+def proposals(uid: str, columns: Iterable[Column]) -> dict[str, list[int]]:
+    """{item ref: activities whose words speak to it}: proposed by the words of the document's data file, nothing stored."""
+    if uid not in {data.uid for data in governing_data()}:
+        return {}
+    found: dict[str, list[int]] = defaultdict(list)
+    for column in columns:
+        for ref in _refs(uid, column.text):
+            found[ref].append(column.pk)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _refs(uid: str, text: str) -> tuple[str, ...]:
+    """The items that a text speaks to. Kept, because adopted wording never changes."""
+    coverages = propose_coverage([text], governing_document(uid))
+    return tuple(coverage.item.ref for coverage in coverages if coverage.answer is not Answer.NONE)

@@ -199,11 +199,11 @@ def plan_page(version: PlanVersion, wanted: Wanted | None = None, number: int | 
     )  # fmt: skip
 
 
-def activity_rows(version: PlanVersion) -> list[ActivityRow]:
-    """All lines of a version in order, commitments last. Two queries."""
-    parts = _parts(version)
+def activity_rows(version: PlanVersion, **where: object) -> list[ActivityRow]:
+    """The lines of a version in order, commitments last; only those with the given column values. Two queries."""
+    parts = _parts(version, **where)
     found = (
-        Activity.objects.filter(version=version)
+        Activity.objects.filter(version=version, **where)
         .annotate(has_indicator=Exists(Indicator.objects.filter(activity=OuterRef("pk"))))
         .order_by("position")
         .values_list(*_FIELDS)
@@ -223,16 +223,16 @@ def _row(values: Sequence[object], parts: dict[int, tuple[UnitPart, ...]]) -> Ac
     return ActivityRow(**fields, units=units, gaps=missing)  # type: ignore[arg-type]
 
 
-def _parts(version: PlanVersion) -> dict[int, tuple[UnitPart, ...]]:
+def _parts(version: PlanVersion, **where: object) -> dict[int, tuple[UnitPart, ...]]:
     found: dict[int, list[UnitPart]] = defaultdict(list)
     rows = (
-        Assignment.objects.filter(activity__version=version)
+        Assignment.objects.filter(activity__version=version, **{f"activity__{name}": value for name, value in where.items()})
         .order_by("unit__name")
         .values_list("activity_id", "unit_id", "unit__name", "role", "assigned_on", "is_in_decision")
     )
     for activity, unit, name, role, assigned_on, in_decision in rows:
-        late = None if in_decision or version.is_draft else assigned_on
-        found[activity].append(UnitPart(unit, name, role, late))
+        is_late = not in_decision and version.decided_on is not None and assigned_on > version.decided_on
+        found[activity].append(UnitPart(unit, name, role, assigned_on if is_late else None))
     return {activity: tuple(units) for activity, units in found.items()}
 
 

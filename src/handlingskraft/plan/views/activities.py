@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from handlingskraft.audit.models import AuditEvent
 from handlingskraft.plan.forms import IndicatorForm, LinksForm, OwnershipForm, PlanningForm, ShareForm
 from handlingskraft.plan.models import Activity, AssignmentRole, Definition, Goal, Indicator, PlanVersion
 from handlingskraft.plan.operations import (
     ChangedMeanwhile,
+    NotPossible,
     Ownership,
     Planning,
     add_indicator,
@@ -27,10 +28,16 @@ from handlingskraft.plan.operations import (
     share_activity,
 )
 from handlingskraft.plan.overviews.glossary import TermLinker
-from handlingskraft.plan.permissions import can_plan_activities
-from handlingskraft.plan.views.support import allow, tried, user_of, visible_activity
+from handlingskraft.plan.overviews.history import history_of
+from handlingskraft.plan.overviews.page import activity_rows
+from handlingskraft.plan.overviews.source import source_lines
+from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities
+from handlingskraft.plan.rules import Gap
+from handlingskraft.plan.views.support import allow, tried, user_of, visible_activity, visible_version
+from handlingskraft.plan.words import listed
 
 Deed = Callable[[HttpRequest, Activity, forms.Form], object]
+LACKS = {Gap.OWNER: gettext_lazy("owner"), Gap.SCHEDULE: gettext_lazy("time"), Gap.INDICATOR: gettext_lazy("measure")}
 
 
 def _ownership_initial(activity: Activity) -> dict[str, object]:
@@ -47,45 +54,49 @@ def _planning_initial(activity: Activity) -> dict[str, object]:
     return {**{name: getattr(activity, name) for name in names}, "seen": activity.plan_edit_number}
 
 
-def _forms(activity: Activity) -> dict[str, forms.Form]:
-    return {
-        "ownership": OwnershipForm(initial=_ownership_initial(activity)),
-        "planning": PlanningForm(initial=_planning_initial(activity)),
-        "indicator": IndicatorForm(),
-        "links": LinksForm(version=activity.version, initial={"items": activity.governing_links.values_list("item_id", flat=True)}),
-        "share": ShareForm(activity=activity, initial={"same_as": activity.same_as_id}),
+def _forms(activity: Activity, *, with_share: bool) -> dict[str, forms.Form]:
+    """The forms that stand folded on the page. The one for sharing lists other plans' activities, so it is made when asked for."""
+    found: dict[str, forms.Form] = {
+        "ownership": OwnershipForm(initial=_ownership_initial(activity), auto_id="ansvar_%s"),
+        "planning": PlanningForm(initial=_planning_initial(activity), auto_id="tid_%s"),
+        "indicator": IndicatorForm(auto_id="matt_%s"),
+        "links": LinksForm(activity=activity, initial={"items": _linked_items(activity)}, auto_id="koppling_%s"),
     }
+    if with_share:
+        found["share"] = ShareForm(activity=activity, initial={"same_as": activity.same_as_id}, auto_id="delning_%s")
+    return found
+
+
+def _linked_items(activity: Activity) -> list[int]:
+    return list(activity.governing_links.answering().values_list("item_id", flat=True))
 
 
 def _page(request: HttpRequest, activity: Activity, status: int = 200, **extra: object) -> HttpResponse:
-    version = activity.version
-    can_plan = can_plan_activities(user_of(request), version)
+    user, version = user_of(request), activity.version
+    can_plan = can_plan_activities(user, version)
+    opened = request.GET.get("oppna", "")
+    row = activity_rows(version, pk=activity.pk)[0]
     definitions = Definition.objects.filter(version=version).values_list("pk", "term")
     context = {
         "activity": activity,
         "version": version,
+        "row": row,
+        "missing": listed(LACKS[gap] for gap in row.gaps),
         "linked_text": TermLinker(definitions, reverse("glossary"))(activity.text),
-        "assignments": activity.assignments.select_related("unit").order_by("role", "unit__name"),
-        "links": activity.governing_links.select_related("item__document").order_by("item__document_id", "item__position"),
-        "indicators": activity.indicators.all(),
+        "links": activity.governing_links.answering().select_related("item__document").order_by("item__document_id", "item__position"),
+        "indicators": activity.indicators.order_by("pk"),
         "children": activity.children.order_by("position"),
-        "shared_in": activity.shared_in.select_related("version"),
-        "lines": _source_lines(activity),
-        "events": AuditEvent.objects.about(activity)[:20],
+        "shared_in": activity.shared_in.filter(version__in=PlanVersion.objects.visible_to(user)).select_related("version"),
+        "lines": source_lines(activity),
+        "history": history_of(activity, user),
         "can_plan": can_plan,
-        "forms": _forms(activity) if can_plan else {},
-        "open_form": request.GET.get("oppna", ""),
+        "can_edit": can_edit_draft(user, version),
+        "can_share": can_plan and PlanVersion.objects.in_force().exclude(plan=version.plan_id).exists(),
+        "forms": _forms(activity, with_share=opened == "delning") if can_plan else {},
+        "open_form": opened,
         **extra,
     }
     return render(request, "plan/activity.html", context, status=status)
-
-
-def _source_lines(activity: Activity) -> object:
-    document = activity.version.document
-    if document is None or activity.source_line is None:
-        return ()
-    last = activity.source_last_line or activity.source_line
-    return document.lines.filter(number__gte=activity.source_line, number__lte=last).order_by("number")
 
 
 @require_GET
@@ -133,13 +144,14 @@ DEEDS: dict[str, Deed] = {
 NAMES = {"ansvar": "ownership", "tid": "planning", "matt": "indicator", "koppling": "links", "delning": "share"}
 
 
-def _bound(name: str, request: HttpRequest, row: Activity) -> forms.Form:
+def _bound(name: str, part: str, request: HttpRequest, row: Activity) -> forms.Form:
+    ids = f"{part}_%s"
     makers: dict[str, Callable[[], forms.Form]] = {
-        "ownership": lambda: OwnershipForm(request.POST),
-        "planning": lambda: PlanningForm(request.POST),
-        "indicator": lambda: IndicatorForm(request.POST),
-        "links": lambda: LinksForm(request.POST, version=row.version),
-        "share": lambda: ShareForm(request.POST, activity=row),
+        "ownership": lambda: OwnershipForm(request.POST, auto_id=ids),
+        "planning": lambda: PlanningForm(request.POST, auto_id=ids),
+        "indicator": lambda: IndicatorForm(request.POST, auto_id=ids),
+        "links": lambda: LinksForm(request.POST, activity=row, auto_id=ids),
+        "share": lambda: ShareForm(request.POST, activity=row, auto_id=ids),
     }
     return makers[name]()
 
@@ -150,16 +162,24 @@ def plan_deed(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     row = visible_activity(request, pk)
     allow(can_plan_activities(user_of(request), row.version))
     name = NAMES[part]
-    form = _bound(name, request, row)
-    forms_with_this = {**_forms(row), name: form}
+    form = _bound(name, part, request, row)
     try:
         if form.is_valid() and tried(form, lambda: DEEDS[name](request, row, form)):
             messages.success(request, _("Saved."))
             return redirect(f"{row.get_absolute_url()}#{part}")
     except ChangedMeanwhile as meanwhile:
-        current = visible_activity(request, meanwhile.current.pk)
-        return _page(request, current, 409, forms=forms_with_this, open_form=part, conflict=part)
-    return _page(request, row, 422, forms=forms_with_this, open_form=part)
+        row = visible_activity(request, meanwhile.current.pk)
+        form = _seen_now(form, row)
+        return _page(request, row, 409, forms={**_forms(row, with_share=False), name: form}, open_form=part, conflict=part)
+    return _page(request, row, 422, forms={**_forms(row, with_share=False), name: form}, open_form=part)
+
+
+def _seen_now(form: forms.Form, row: Activity) -> forms.Form:
+    """The same words, which the person may now save knowing what stands there."""
+    data = form.data.copy()
+    data["seen"] = str(row.plan_edit_number)
+    form.data = data
+    return form
 
 
 def _visible_goal(request: HttpRequest, pk: int) -> Goal:
@@ -171,19 +191,23 @@ def goal(request: HttpRequest, pk: int) -> HttpResponse:
     """A goal with its measures and activities; POST adds a measure."""
     row = _visible_goal(request, pk)
     can_plan = can_plan_activities(user_of(request), row.version)
-    form = IndicatorForm(request.POST or None)
+    form = IndicatorForm(request.POST or None, auto_id="matt_%s")
     if request.method == "POST":
         allow(can_plan)
         if form.is_valid() and tried(form, lambda: add_indicator(text=form.cleaned_data["text"], goal=row, by=user_of(request))):
             messages.success(request, _("Saved."))
             return redirect("goal", row.pk)
+    definitions = Definition.objects.filter(version=row.version).values_list("pk", "term")
     context = {
         "goal": row,
         "version": row.version,
-        "indicators": row.indicators.all(),
-        "activities": row.activities.order_by("position"),
+        "linked_text": TermLinker(definitions, reverse("glossary"))(row.text),
+        "indicators": row.indicators.order_by("pk"),
+        "rows": activity_rows(row.version, goal=row.pk),
+        "lines": source_lines(row),
         "form": form,
         "can_plan": can_plan,
+        "can_edit": can_edit_draft(user_of(request), row.version),
     }
     return render(request, "plan/goal.html", context, status=422 if form.errors else 200)
 
@@ -191,12 +215,14 @@ def goal(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def indicator_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a measure away that was added here."""
-    indicator = get_object_or_404(Indicator.objects.select_related("goal__version__plan", "activity__version__plan"), pk=pk)
+    rows = Indicator.objects.select_related("goal__version__plan", "activity__version__plan")
+    indicator = get_object_or_404(rows, pk=pk)
     subject = indicator.goal or indicator.activity
-    allow(can_plan_activities(user_of(request), subject.version))
-    form = forms.Form()
-    form.cleaned_data = {}
-    form._errors = forms.utils.ErrorDict()  # noqa: SLF001 - a form that only carries the refusal
-    if not tried(form, lambda: remove_indicator(indicator, by=user_of(request))):
-        messages.error(request, " ".join(form.non_field_errors()))
-    return redirect("goal" if indicator.goal_id else "activity", subject.pk)
+    visible_version(request, subject.version_id)
+    try:
+        remove_indicator(indicator, by=user_of(request))
+        messages.success(request, _("The measure is taken away."))
+    except NotPossible as refusal:
+        messages.error(request, _(refusal.message))
+    name = "goal" if indicator.goal_id else "activity"
+    return redirect(f"{reverse(name, args=[subject.pk])}#matt")

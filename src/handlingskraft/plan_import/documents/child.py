@@ -71,5 +71,3 @@ def _bound(limits: Limits) -> None:
             _, hard = resource.getrlimit(kind)
             lowest = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
             resource.setrlimit(kind, (lowest, lowest))
-
-

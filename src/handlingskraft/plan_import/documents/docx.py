@@ -11,6 +11,7 @@ from handlingskraft.plan_import.documents.docx_blocks import BlockReader
 from handlingskraft.plan_import.documents.docx_inline import Context
 from handlingskraft.plan_import.documents.docx_numbering import read_numbering
 from handlingskraft.plan_import.documents.docx_styles import read_styles
+from handlingskraft.plan_import.documents.headings import promote
 from handlingskraft.plan_import.documents.limits import DEFAULT_LIMITS, Limits
 from handlingskraft.plan_import.documents.model import Block, Document
 from handlingskraft.plan_import.documents.ooxml import W, descendants, local, value, word_xml
@@ -46,15 +47,19 @@ def read_docx(package: Package, name: str, limits: Limits = DEFAULT_LIMITS, prog
     blocks += _notes(package, parts, folder, reader)
     blocks += _furniture(package, folder, reader)
     progress(len(body), len(body))
-    return book.document(name, "docx", blocks, context.page if reader.has_pages else None)
+    return book.document(name, "docx", promote(blocks), context.page if reader.has_pages else None)
 
 
 def main_part(package: Package) -> str:
     """The name of the part that holds the text. Raises ``UnreadableDocument`` when the package is no Word document."""
     types = package.optional_xml("[Content_Types].xml")
-    overrides = [] if types is None else [(e.get("PartName", ""), e.get("ContentType", "")) for e in types if local(e) == "Override"]
+    overrides = (
+        [] if types is None else [(e.get("PartName", ""), e.get("ContentType", "")) for e in types if local(e) == "Override"]
+    )
     for part, content_type in overrides:
-        if re.search(r"wordprocessingml\.(document|template)|ms-word\.(document|template)", content_type) and content_type.endswith("main+xml"):
+        if re.search(
+            r"wordprocessingml\.(document|template)|ms-word\.(document|template)", content_type
+        ) and content_type.endswith("main+xml"):
             return part.lstrip("/")
     kinds = " ".join(content_type for _, content_type in overrides)
     if "spreadsheetml" in kinds or "ms-excel" in kinds:
@@ -122,5 +127,3 @@ def _furniture(package: Package, folder: str, reader: BlockReader) -> list[Block
         if root is not None:
             blocks += reader.furniture(root, seen)
     return blocks
-
-

@@ -191,5 +191,3 @@ def _merged(first: Inline, second: Inline) -> Inline:
         first.sizes + second.sizes,
         [*first.boxes, *second.boxes],
     )
-
-

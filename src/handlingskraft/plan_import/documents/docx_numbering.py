@@ -122,7 +122,9 @@ def read_numbering(root: _Element | None) -> Numbering:
     if root is None:
         return numbering
     abstract = {value(element, "abstractNumId") or "": element for element in root.iterfind(W + "abstractNum")}
-    by_style = {child_value(element, "styleLink"): element for element in abstract.values() if child(element, "styleLink") is not None}
+    by_style = {
+        child_value(element, "styleLink"): element for element in abstract.values() if child(element, "styleLink") is not None
+    }
     for element in root.iterfind(W + "num"):
         list_id, abstract_id = value(element, "numId") or "", child_value(element, "abstractNumId") or ""
         definition = abstract.get(abstract_id)

@@ -159,5 +159,3 @@ def _is_striped(drafts: list[_Draft]) -> bool:
     """Every other row shaded: the shade says nothing about the first."""
     shaded = {draft.row for draft in drafts if draft.shaded}
     return 2 in shaded and 1 not in shaded
-
-

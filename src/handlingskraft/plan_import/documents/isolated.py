@@ -89,7 +89,7 @@ class _Listener:
         """The document. Raises ``UnreadableDocument``."""
         deadline = time.monotonic() + self.limits.wall_seconds
         stream = self.child.stdout
-        assert stream is not None  # noqa: S101 - asked for in _start
+        assert stream is not None
         with selectors.DefaultSelector() as selector:
             selector.register(stream, selectors.EVENT_READ)
             while True:

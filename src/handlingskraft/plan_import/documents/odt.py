@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlingskraft.plan_import.documents import problems
 from handlingskraft.plan_import.documents.builder import LineBook, Progress, no_progress
+from handlingskraft.plan_import.documents.headings import promote
 from handlingskraft.plan_import.documents.limits import DEFAULT_LIMITS, Limits
 from handlingskraft.plan_import.documents.model import Block, Document
 from handlingskraft.plan_import.documents.odt_blocks import BlockReader
@@ -38,7 +39,7 @@ def read_odt(package: Package, name: str, limits: Limits = DEFAULT_LIMITS, progr
     page_count = reader.page if reader.has_pages else None
     blocks += reader.furniture(shared)
     progress(len(body), len(body))
-    return book.document(name, "odt", blocks, page_count)
+    return book.document(name, "odt", promote(blocks), page_count)
 
 
 def _check_kind(package: Package) -> None:

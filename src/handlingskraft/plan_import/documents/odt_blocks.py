@@ -108,7 +108,11 @@ class BlockReader:
         if self.depth > self.book.limits.nesting:
             raise problems.too_heavy()
         style = element.get(_TEXT + "style-name") or style
-        self.counter.begin(style, level, goes_on=element.get(_TEXT + "continue-numbering") == "true" or bool(element.get(_TEXT + "continue-list")))
+        self.counter.begin(
+            style,
+            level,
+            goes_on=element.get(_TEXT + "continue-numbering") == "true" or bool(element.get(_TEXT + "continue-list")),
+        )
         blocks: list[Block] = []
         for item in element:
             if local(item) == "list-item":
@@ -154,12 +158,16 @@ class BlockReader:
             return finish(draft, Role.CONTENTS)
         if heading:
             self.nesting.end()
-            draft.marker = self.counter.next(list_style, list_level) if list_level and counts else self._outline(heading, list_level)
+            draft.marker = (
+                self.counter.next(list_style, list_level) if list_level and counts else self._outline(heading, list_level)
+            )
             return finish(draft, Role.HEADING, level=heading)
         if list_level == 0 and self.styles.stated("paragraph", style, "list_style"):
             list_level, list_style = 1, str(self.styles.stated("paragraph", style, "list_style"))
         if list_level and counts:
-            draft.marker = self.counter.next(list_style or str(self.styles.stated("paragraph", style, "list_style") or ""), list_level)
+            draft.marker = self.counter.next(
+                list_style or str(self.styles.stated("paragraph", style, "list_style") or ""), list_level
+            )
             draft.indent = draft.indent or 18.0 * list_level
             if draft.marker:
                 return finish(draft, Role.ITEM, level=list_level - 1)

@@ -43,5 +43,8 @@ class ListCounter:
         if not definition.form:
             return ""
         shown = range(max(1, level - definition.shown_levels + 1), level + 1)
-        numbers = [in_form(counts.get(index, levels.get(index, ListLevel()).start), levels.get(index, definition).form or "decimal") for index in shown]
+        numbers = [
+            in_form(counts.get(index, levels.get(index, ListLevel()).start), levels.get(index, definition).form or "decimal")
+            for index in shown
+        ]
         return f"{definition.prefix}{'.'.join(numbers)}{definition.suffix}".strip()

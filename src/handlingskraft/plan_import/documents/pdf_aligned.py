@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
+from itertools import pairwise
 
 from handlingskraft.plan_import.documents.markers import split_marker
 from handlingskraft.plan_import.documents.pdf_lines import lines_of, text_of
@@ -14,7 +14,14 @@ from handlingskraft.plan_import.documents.pdf_model import Page, PrintedLine, Wo
 _WIDE_GAP = 1.1
 _SPACE = 0.45
 _CLEAR_GAP = 6.0
-_MOST_ROW_LINES = 12
+_MOST_ROW_LINES = 14
+_FEWEST_COLUMNS = 2
+_FEWEST_LINES = 2
+_FEWEST_ROWS = {2: 4, 3: 3}
+_ALIGNED_SHARE = 0.7
+_MOST_PROSE_COLUMNS = 3
+_TOGETHER_SHARE = 0.6
+_RUN_ON_SHARE = 0.4
 
 
 @dataclass(slots=True)
@@ -41,14 +48,102 @@ def finder(page: Page) -> Callable[[list[Word]], Found | None]:
         lines = lines_of(words, 0)
         start = 0
         while start < len(lines):
-            end = _reach(lines, start) if len(_segments(lines[start])) > 1 else start + 1
-            table = _table_in(_trimmed(lines[start:end]), separators) if end - start > 1 else None
-            if table is not None:
-                return _parted(words, table)
-            start += 1
+            candidate = _candidate(lines, start, separators) if _begins_block(lines, start) else None
+            if candidate is not None and candidate.is_table():
+                return _parted(words, candidate.table())
+            start += len(candidate.lines) if candidate is not None else 1
         return None
 
     return find
+
+
+def _begins_block(lines: list[PrintedLine], start: int) -> bool:
+    """Whether a table could begin with the line: something sets it apart from the line above."""
+    line = lines[start]
+    if start == 0 or len(_segments(line)) < _FEWEST_COLUMNS:
+        return start == 0
+    above = lines[start - 1]
+    gap = line.base - above.base
+    usual = min((b.base - a.base for a, b in pairwise(lines[start : start + 4])), default=gap)
+    looks_other = abs(line.size - above.size) > 0.3 or line.words[0].bold != above.words[0].bold
+    return gap > 1.25 * usual or looks_other or len(_segments(above)) < _FEWEST_COLUMNS
+
+
+def _candidate(lines: list[PrintedLine], start: int, separators: list[Separator]) -> _Candidate | None:
+    """The lines from ``start`` on that keep at least two columns apart, with their rows; None when there are none."""
+    if len(_segments(lines[start])) < _FEWEST_COLUMNS:
+        return None
+    run = _trimmed(lines[start : _reach(lines, start)])
+    starts = _column_starts(run)
+    columns = _united([span for line in run for span in _spans(line, starts)])
+    if len(columns) < _FEWEST_COLUMNS or len(run) < _FEWEST_LINES:
+        return None
+    placed = [_placed(line, columns) for line in run]
+    ruled = _ruled_starts(run, separators, columns[-1][1] - columns[0][0])
+    firsts = ruled or _row_starts(run, placed, columns)
+    rows = [list(range(first, end)) for first, end in zip(firsts, [*firsts[1:], len(run)], strict=True)]
+    return _Candidate(run, columns, placed, rows, bool(ruled))
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """Lines that may be a table: ``placed`` holds the words by line and column, ``rows`` the lines of each row."""
+
+    lines: list[PrintedLine]
+    columns: list[tuple[float, float]]
+    placed: list[list[list[Word]]]
+    rows: list[list[int]]
+    ruled: bool
+
+    def table(self) -> AlignedTable:
+        """The candidate as a table."""
+        columns = range(len(self.columns))
+        cells = [[[word for index in row for word in self.placed[index][c]] for c in columns] for row in self.rows]
+        return AlignedTable(self.columns, cells, [word for line in self.lines for word in line.words])
+
+    def is_table(self) -> bool:
+        """Enough rows, most of which begin in several columns, and no list, table of contents or text in columns."""
+        count = len(self.columns)
+        tallest = max(map(len, self.rows))
+        if len(self.rows) < _FEWEST_ROWS.get(count, 2) or (tallest > _MOST_ROW_LINES and not self.ruled):
+            return False
+        aligned = sum(1 for row in self.rows if sum(map(bool, self.placed[row[0]])) > 1)
+        if aligned < _ALIGNED_SHARE * len(self.rows) or _is_contents(self.placed) or _is_list(self.placed):
+            return False
+        if count == _FEWEST_COLUMNS and self._has_side_heads():
+            return False
+        return self.ruled or count > _MOST_PROSE_COLUMNS or not self._is_prose()
+
+    def _has_side_heads(self) -> bool:
+        """Bold words to the left of text of several lines: headings in the margin, not a table."""
+        left = [word for line in self.placed for word in line[0]]
+        tall = sum(len(row) > 1 for row in self.rows)
+        return bool(left) and all(word.bold for word in left) and tall * 2 > len(self.rows)
+
+    def _is_prose(self) -> bool:
+        """Running text in columns: its paragraphs begin at other heights in each column, or its lines run on and on."""
+        starts = [self._paragraph_starts(column) for column in range(len(self.columns))]
+        everywhere = set().union(*starts)
+        together = {line for line in everywhere if sum(line in found for found in starts) > 1}
+        if len(everywhere) > len(self.columns) + 1:
+            return len(together) < _TOGETHER_SHARE * len(everywhere)
+        return self._run_on_share() > _RUN_ON_SHARE
+
+    def _paragraph_starts(self, column: int) -> set[int]:
+        """The lines at which text begins in a column: its first, and those with more space above than the least."""
+        present = [index for index, line in enumerate(self.placed) if line[column]]
+        bases = [self.lines[index].base for index in present]
+        least = min((b - a for a, b in pairwise(bases)), default=0.0)
+        return set(present[:1]) | {i for i, (a, b) in zip(present[1:], pairwise(bases), strict=True) if b - a > 1.25 * least}
+
+    def _run_on_share(self) -> float:
+        """How many of the lines below another in the same column go on with its sentence."""
+        pairs = run_on = 0
+        for column in range(len(self.columns)):
+            texts = [text_of(line[column]) for line in self.placed if line[column]]
+            pairs += len(texts) - 1
+            run_on += sum(1 for a, b in pairwise(texts) if b[:1].islower() and a[-1:] not in ".!?:;")
+        return run_on / pairs if pairs else 0.0
 
 
 def _parted(words: list[Word], table: AlignedTable) -> Found:
@@ -121,22 +216,6 @@ def _united(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return found
 
 
-def _table_in(lines: list[PrintedLine], separators: list[Separator]) -> AlignedTable | None:
-    starts = _column_starts(lines)
-    columns = _united([span for line in lines for span in _spans(line, starts)])
-    if len(columns) < 2 or len(lines) < 2:
-        return None
-    placed = [_placed(line, columns) for line in lines]
-    ruled = _ruled_starts(lines, separators, columns[-1][1] - columns[0][0])
-    firsts = ruled or _row_starts(lines, placed, columns)
-    rows = [list(range(start, end)) for start, end in zip(firsts, [*firsts[1:], len(lines)], strict=True)]
-    if not _is_table(rows, lines, placed, columns):
-        return None
-    cells = [[[word for index in row for word in placed[index][column]] for column in range(len(columns))] for row in rows]
-    words = [word for line in lines for word in line.words]
-    return AlignedTable(columns, cells, words)
-
-
 def _placed(line: PrintedLine, columns: list[tuple[float, float]]) -> list[list[Word]]:
     """The words of a line by column."""
     found: list[list[Word]] = [[] for _ in columns]
@@ -166,27 +245,6 @@ def _row_starts(lines: list[PrintedLine], placed: list[list[list[Word]]], column
     return [0, *(i for i in range(1, len(lines)) if placed[i][0] and sum(map(bool, placed[i])) > len(columns) / 2)]
 
 
-def _is_table(
-    rows: list[list[int]], lines: list[PrintedLine], placed: list[list[list[Word]]], columns: list[tuple[float, float]]
-) -> bool:
-    count = len(columns)
-    least = {2: 4, 3: 3}.get(count, 2)
-    if len(rows) < least or max(map(len, rows)) > _MOST_ROW_LINES * (1 if count < 4 else 3):
-        return False
-    aligned = sum(1 for row in rows if sum(map(bool, placed[row[0]])) >= min(2, count))
-    if aligned < 0.7 * len(rows) or _is_contents(placed) or _is_list(placed):
-        return False
-    if count == 2 and _has_side_heads(rows, placed):
-        return False
-    return count >= 4 or not _is_prose(rows, placed, columns)
-
-
-def _has_side_heads(rows: list[list[int]], placed: list[list[list[Word]]]) -> bool:
-    """Bold words to the left of text of several lines: headings in the margin, not a table."""
-    left = [word for line in placed for word in line[0]]
-    return bool(left) and all(word.bold for word in left) and sum(len(row) > 1 for row in rows) * 2 > len(rows)
-
-
 def _is_contents(placed: list[list[list[Word]]]) -> bool:
     """A table of contents: the last column holds page numbers only."""
     last = [text_of(row[-1]) for row in placed if row[-1]]
@@ -201,14 +259,3 @@ def _is_list(placed: list[list[list[Word]]]) -> bool:
     cells = sum(1 for row in placed for cell in row if cell)
     labels = sum(1 for text in first if text.endswith(":"))
     return (len(placed[0]) == 2 and (bare * 2 > len(first) or labels * 2 > len(first))) or listed * 2 > cells
-
-
-def _is_prose(rows: list[list[int]], placed: list[list[list[Word]]], columns: list[tuple[float, float]]) -> bool:
-    """Running text in columns: nearly every line reaches the edge, and few rows have a space of their own."""
-    fills: list[float] = []
-    for index, (start, end) in enumerate(columns):
-        widths = [line[index][-1].x1 - start for line in placed if line[index]]
-        if widths:
-            fills.append(median(widths) / max(end - start, 1.0))
-    tall = sum(1 for row in rows if len(row) > 4)
-    return min(fills) > 0.8 or tall * 2 > len(rows)

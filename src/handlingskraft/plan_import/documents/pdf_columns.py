@@ -85,7 +85,8 @@ def _best_cut(words: list[Word]) -> _Cut | None:
 def _side_heads(left: list[Word], right: list[Word]) -> list[list[Word]]:
     """Headings in the margin, each read before the text it stands beside; empty when the left is a column of text."""
     heads, body = lines_of(left, 0), lines_of(right, 0)
-    if not heads or len(heads) > len(body) or not (all(w.bold for w in left) or heads[0].size > body[0].size + 0.6):
+    apart = all(word.bold for word in left) or all(line.size > body[0].size + 0.6 for line in heads)
+    if not apart or len(heads) > len(body):
         return []
     groups: list[list[PrintedLine]] = []
     for line in heads:

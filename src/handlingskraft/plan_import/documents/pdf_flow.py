@@ -95,5 +95,3 @@ def _body_size(columns: list[Column]) -> float:
         for word in column.words:
             sizes[word.size] += len(word.text)
     return sizes.most_common(1)[0][0] if sizes else 11.0
-
-

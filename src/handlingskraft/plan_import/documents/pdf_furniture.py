@@ -12,7 +12,9 @@ from handlingskraft.plan_import.documents.pdf_model import Page, PrintedLine, Wo
 _ZONE = 0.2
 _EDGE = 0.085
 _SAME_HEIGHT = 5.0
-_PAGE_NUMBER = re.compile(r"(?:sid(?:a|an)?\.?|page|s\.)?\s*[-–]?\s*#\s*[-–]?(?:\s*(?:av|of|/|\(|\|)\s*#\s*\)?)?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:sid(?:a|an)?\.?|page|s\.)?\s*[-–]?\s*#\s*[-–]?(?:\s*(?:av|of|/|\(|\|)\s*#\s*\)?)?", re.IGNORECASE
+)
 _STATED_PAGE = re.compile(r"(?:sid(?:a|an)?\.?\s*)#|#\s*\(\s*#\s*\)|(?:sid(?:a|an)?\.?\s*)?#\s*(?:av|/)\s*#", re.IGNORECASE)
 
 
@@ -70,14 +72,18 @@ def _taken(page: Page, rows: list[_Row], places: Counter[_Place], pages: int, bo
                 skipped.append(row.line)
             else:
                 break
-        taken += found if _stands_apart(found, edge) else [line for line in found if _is_number(line)]
+        while found and not _stands_apart(found, edge) and not _is_number(found[-1]):
+            found.pop()
+        taken += found
     return taken
 
 
 def _pages_with(row: _Row, places: Counter[_Place]) -> int:
     """On how many pages the row stands at the same height, or nearly."""
     key, at_top, height = _place(row)
-    return max(places[key, at_top, near] + places[key, at_top, height] * (near != height) for near in range(height - 1, height + 2))
+    return max(
+        places[key, at_top, near] + places[key, at_top, height] * (near != height) for near in range(height - 1, height + 2)
+    )
 
 
 def _stands_apart(found: list[PrintedLine], edge: list[_Row]) -> bool:
@@ -100,6 +106,8 @@ def _is_running(row: _Row, count: int, pages: int, body: float, distance: float)
     if count < 2 or pages < 2 or not row.key:
         return False
     share = count / pages
+    if "#" in row.key and row.line.size >= body and all(word.bold for word in row.line.words):
+        return False
     if row.line.size > 1.25 * body or distance > 0.12:
         return count >= 3 and share >= 0.6
     return (share >= 0.3 or count >= 8) if distance < _EDGE else (share >= 0.5 and count >= 3)

@@ -65,7 +65,9 @@ class _Drawn:
 
     def within(self, box: Box) -> bool:
         """Whether at least two lines belong to the box, one of them inside it."""
-        near = [r for r in self.rules if box.x0 - 2 <= r.x0 and r.x1 <= box.x1 + 2 and box.y0 - 2 <= r.y0 and r.y1 <= box.y1 + 2]
+        near = [
+            r for r in self.rules if box.x0 - 2 <= r.x0 and r.x1 <= box.x1 + 2 and box.y0 - 2 <= r.y0 and r.y1 <= box.y1 + 2
+        ]
         return len(near) >= 2
 
 
@@ -252,7 +254,11 @@ def _take_row_above(grid: Grid, words: list[Word]) -> list[Word]:
         if word.x1 > grid.xs[column + 1] + 2:
             return []
         homes.setdefault(column, []).append(word)
-    if len(homes) < 2 or len(homes) * 2 < len(grid.xs) - 1 or any(w for w in words if w.base < row[0].base and row[0].base - w.base < 1.4 * size):
+    if (
+        len(homes) < 2
+        or len(homes) * 2 < len(grid.xs) - 1
+        or any(w for w in words if w.base < row[0].base and row[0].base - w.base < 1.4 * size)
+    ):
         return []
     for cell in grid.cells:
         cell.row += 1

@@ -72,7 +72,11 @@ def _same_columns(before: DraftTable, after: DraftTable) -> bool:
 def _repeated_rows(before: DraftTable, after: DraftTable) -> int:
     """How many rows at the top of ``after`` say the same as the top of ``before``."""
     count = 0
-    while count < min(before.rows, after.rows, 4) and any(before.row_text(count)) and before.row_text(count) == after.row_text(count):
+    while (
+        count < min(before.rows, after.rows, 4)
+        and any(before.row_text(count))
+        and before.row_text(count) == after.row_text(count)
+    ):
         count += 1
     if count:
         before.headers |= set(range(count))

@@ -146,5 +146,3 @@ def _append(before: Draft, piece: Draft) -> None:
 
 def _running(line: PrintedLine) -> Draft:
     return Draft([line], line.x0, line.x1, texts=[text_of(line.words)], role_hint="furniture")
-
-

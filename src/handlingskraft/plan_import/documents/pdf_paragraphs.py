@@ -179,11 +179,16 @@ def _marker_and_words(line: PrintedLine) -> tuple[str, list[Word]]:
             return marker, line.words[1:]
     marker, rest = split_marker(first.text)
     if marker and rest and not marker[0].isalnum() and marker not in "-–—":
-        shorter = Word(rest, first.x0 + (first.x1 - first.x0) * len(marker) / len(first.text), first.x1, first.base, first.size)
+        shorter = Word(
+            rest, first.x0 + (first.x1 - first.x0) * len(marker) / len(first.text), first.x1, first.base, first.size
+        )
         shorter.bold, shorter.italic, shorter.family = first.bold, first.italic, first.family
         return marker, [shorter, *line.words[1:]]
     if marker and rest and marker in "-–—" and rest[:1].isupper():
-        return marker, [Word(rest, first.x0 + 0.4 * first.size, first.x1, first.base, first.size, first.bold, first.italic, first.family), *line.words[1:]]
+        return marker, [
+            Word(rest, first.x0 + 0.4 * first.size, first.x1, first.base, first.size, first.bold, first.italic, first.family),
+            *line.words[1:],
+        ]
     return "", line.words
 
 
@@ -210,7 +215,7 @@ def _goes_on(current: Draft, line: PrintedLine, leadings: Leadings) -> bool:
     last = current.lines[-1]
     if _has_space_above(current, line, leadings) or _LEADER.search(current.texts[-1]) or _NOTE.match(line.words[0].text):
         return False
-    if not _looks_alike(current, line) or _begins_with_label(current, line):
+    if not _looks_alike(current, line) or (not current.marker and _begins_with_label(current, line)):
         return False
     if _HYPHENATED.search(current.texts[-1]) and text_of(line.words)[:1].islower():
         return True
@@ -253,7 +258,7 @@ def _looks_alike(current: Draft, line: PrintedLine) -> bool:
 
 
 def _begins_with_label(current: Draft, line: PrintedLine) -> bool:
-    """"Ansvarig: …" on a line of its own, below a line that had room for it or below another such line."""
+    """ "Ansvarig: …" on a line of its own, below a line that had room for it or below another such line."""
     if not _LABEL.match(text_of(line.words)):
         return False
     if line.words[0].bold and not current.lines[-1].words[-1].bold:
@@ -271,7 +276,8 @@ def _goes_on_in_item(current: Draft, line: PrintedLine) -> bool:
         return True
     outdented = abs(line.x0 - current.marker_x) <= 3.5 or line.x0 < current.text_x
     ended = bool(_SENTENCE_END.search(current.texts[-1]))
-    return outdented and _is_full(current.lines[-1], line, current.right) and not (ended and text_of(line.words)[:1].isupper())
+    new_sentence = ended and text_of(line.words)[:1].isupper()
+    return outdented and _is_full(current.lines[-1], line, current.right) and (current.certain or not new_sentence)
 
 
 def _goes_on_in_body(current: Draft, last: PrintedLine, line: PrintedLine) -> bool:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from handlingskraft.plan_import.documents.markers import number_depth, split_chapter_number
+from handlingskraft.plan_import.documents.headings import LONGEST, Look, could_be_heading, levels
+from handlingskraft.plan_import.documents.markers import split_chapter_number
 from handlingskraft.plan_import.documents.pdf_paragraphs import Draft
 from handlingskraft.plan_import.documents.pdf_tables import DraftTable
 
-Look = tuple[float, bool]
-_LARGER = 1.08
-_MUCH_LARGER = 1.14
 _SMALLER = 0.93
-_LONGEST_HEADING = 160
+_FIRST_PARAGRAPHS = 12
+_FIRST_PAGES = 2
 _MOST_HEADING_LINES = 4
 _NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{5,})[\s.…]*(?:\d{1,3}|[(\d)]{1,6})$")
@@ -29,7 +27,7 @@ def give_roles(pieces: Sequence[Draft | DraftTable], body: float) -> None:
     _mark_footnotes(drafts, body)
     following = _following(pieces)
     headings = [draft for draft in drafts if not draft.role_hint and _is_heading(draft, body, following.get(id(draft)))]
-    _mark_headings(headings, drafts)
+    _mark_headings(headings, drafts, body)
 
 
 def _following(pieces: Sequence[Draft | DraftTable]) -> dict[int, Draft | DraftTable]:
@@ -49,7 +47,7 @@ def _mark_contents(drafts: list[Draft]) -> None:
             inside = any(_CONTENTS_ENTRY.match(other) or _LEADER.search(other) for other in following)
             draft.role_hint = "contents" if inside else ""
         elif inside:
-            inside = bool(_CONTENTS_ENTRY.match(text)) and len(text) < _LONGEST_HEADING
+            inside = bool(_CONTENTS_ENTRY.match(text)) and len(text) < LONGEST
             draft.role_hint = "contents" if inside else ""
 
 
@@ -62,50 +60,17 @@ def _mark_footnotes(drafts: list[Draft], body: float) -> None:
 
 
 def _is_heading(draft: Draft, body: float, after: Draft | DraftTable | None) -> bool:
+    stands_over = isinstance(after, DraftTable) or (after is not None and after.lines[0].page == draft.lines[-1].page)
+    return len(draft.lines) <= _MOST_HEADING_LINES and could_be_heading(_look(draft, body), stands_over_text=stands_over)
+
+
+def _mark_headings(headings: list[Draft], drafts: list[Draft], body: float) -> None:
+    early = bool(headings) and drafts.index(headings[0]) < _FIRST_PARAGRAPHS and headings[0].lines[0].page <= _FIRST_PAGES
+    for draft, level in zip(headings, levels([_look(h, body) for h in headings], first_is_early=early), strict=True):
+        draft.role_hint, draft.level = "heading", level
+
+
+def _look(draft: Draft, body: float) -> Look:
     size, bold, _, _ = draft.look()
     text = " ".join(draft.texts)
-    if len(text) > _LONGEST_HEADING or len(draft.lines) > _MOST_HEADING_LINES or not any(c.isalpha() for c in text):
-        return False
-    if draft.marker and not draft.marker[:1].isalnum():
-        return False
-    if size >= (_LARGER if bold else _MUCH_LARGER) * body:
-        return not text.endswith((",", ";")) and (len(text) < 90 or bold or size >= 1.2 * body)
-    stands_over = isinstance(after, DraftTable) or (after is not None and after.lines[0].page == draft.lines[-1].page)
-    return bold and stands_over and size >= 0.98 * body and len(text) < 100 and not text.rstrip().endswith((".", ",", ";", ":"))
-
-
-def _mark_headings(headings: list[Draft], drafts: list[Draft]) -> None:
-    """Levels by look, larger first; a title that stands alone at the top of the document is not counted among them."""
-    looks = Counter(_look(draft) for draft in headings)
-    title = _title(headings, looks, drafts)
-    order = sorted((look for look in looks if title is None or look != _look(title)), reverse=True)
-    for draft in headings:
-        draft.role_hint = "heading"
-        draft.level = order.index(_look(draft)) + 1 if _look(draft) in order else 1
-    _split_by_numbers(headings)
-
-
-def _title(headings: list[Draft], looks: Counter[Look], drafts: list[Draft]) -> Draft | None:
-    if not headings:
-        return None
-    biggest = max(headings, key=_look)
-    early = drafts.index(biggest) < 12 and biggest.lines[0].page <= 2
-    alone = looks[_look(biggest)] == 1 and len(looks) > 1
-    return biggest if early and alone and not biggest.marker and not split_chapter_number(biggest.texts[0])[0] else None
-
-
-def _look(draft: Draft) -> Look:
-    size, bold, _, _ = draft.look()
-    return round(size * 2) / 2, bold
-
-
-def _split_by_numbers(headings: list[Draft]) -> None:
-    """Headings that look alike but are numbered "2" and "2.1" stand on different levels."""
-    by_level: dict[int, set[int]] = {}
-    for draft in headings:
-        if draft.marker[:1].isdigit():
-            by_level.setdefault(draft.level, set()).add(number_depth(draft.marker))
-    for draft in headings:
-        depths = by_level.get(draft.level, set())
-        if len(depths) > 1 and draft.marker[:1].isdigit():
-            draft.level += sorted(depths).index(number_depth(draft.marker))
+    return Look(text, size / body, bold, draft.marker or split_chapter_number(text)[0])

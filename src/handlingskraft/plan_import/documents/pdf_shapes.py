@@ -20,7 +20,7 @@ _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def read_shapes(pdf_page: Any, turn: Turn, page: Page, most: int) -> None:
     """Put the page's rules, fills and dots into ``page``; at most ``most`` drawn objects are looked at."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     reader = _Reader(raw, turn, page, most)
     count = raw.FPDFPage_CountObjects(pdf_page)

@@ -111,7 +111,7 @@ class _PageReader:
     """Reads one page letter by letter, in the order in which it was written."""
 
     def __init__(self, file: PdfFile, page: Any, number: int) -> None:
-        import pypdfium2.raw as raw
+        from pypdfium2 import raw
 
         self.raw, self.file, self.page, self.number = raw, file, page, number
         self.text_page = page.get_textpage()
@@ -131,14 +131,18 @@ class _PageReader:
         return page
 
     def _main_direction(self) -> int:
-        """The direction (0, 90, 180 or 270 degrees, counter-clockwise) in which most of the letters run."""
+        """The direction (0, 90, 180 or 270 degrees, counter-clockwise) in which the text runs.
+
+        It is the one that the page's own rotation makes upright, unless nearly all letters run another way.
+        """
         votes = {0: 0, 90: 0, 180: 0, 270: 0}
         step = max(1, self.count // 400)
         for index in range(0, self.count, step):
             direction = self._direction(index)
             if direction is not None:
                 votes[direction] += 1
-        return max(votes, key=lambda key: votes[key])
+        most, stated = max(votes, key=lambda key: votes[key]), self.page.get_rotation() % 360
+        return most if votes[most] > 3 * votes.get(stated, 0) else stated
 
     def _direction(self, index: int) -> int | None:
         matrix = self.raw.FS_MATRIX()
@@ -187,7 +191,9 @@ class _PageReader:
             x0, x1 = turn.across(box.left, box.bottom, box.right, box.top)
             letter = self._letter(code)
             if letters and not self._goes_on(run, current, x0 - end):
-                beside = current is not None and abs(run.base - current.base) < 0.7 * max(run.size, current.size)
+                beside = (
+                    current is not None and not run.turned and abs(run.base - current.base) < 0.7 * max(run.size, current.size)
+                )
                 beside = beside and -0.3 * run.size < x0 - end < _GAP * min(run.size, current.size)
                 finish()
                 glued = beside
@@ -204,9 +210,11 @@ class _PageReader:
     @staticmethod
     def _goes_on(run: _Run, current: _Run, gap: float) -> bool:
         """Whether a letter belongs to the word so far."""
+        if run.turned:
+            return run is current
         if run is not current and not (_same_line(run, current) and _same_look(run, current)):
             return False
-        return run.turned or -0.6 * run.size < gap < _GAP * run.size
+        return -0.6 * run.size < gap < _GAP * run.size
 
     def _letter(self, code: int) -> str:
         self.file.letters += 1
@@ -283,12 +291,8 @@ class _PageReader:
 
 
 def _same_line(run: _Run, other: _Run | None) -> bool:
-    if other is None or run.turned != other.turned:
-        return False
-    return run.turned or abs(run.base - other.base) < 0.1 * run.size
+    return other is not None and run.turned == other.turned and abs(run.base - other.base) < 0.1 * run.size
 
 
 def _same_look(run: _Run, other: _Run | None) -> bool:
     return other is not None and run.font == other.font and abs(run.size - other.size) < 0.3
-
-

@@ -15,12 +15,10 @@ TOO_HEAVY = gettext_noop(
     "and try again."
 )
 TOO_LONG = gettext_noop(
-    "The document is too long to read as a plan. Save only the pages that hold the plan in a file of their own and try "
-    "again."
+    "The document is too long to read as a plan. Save only the pages that hold the plan in a file of their own and try again."
 )
 TOO_MANY_PAGES = gettext_noop(
-    "The document has more than {pages} pages. Save only the pages that hold the plan in a file of their own and try "
-    "again."
+    "The document has more than {pages} pages. Save only the pages that hold the plan in a file of their own and try again."
 )
 PASSWORD = gettext_noop("The file is protected with a password. Save a copy without a password and try again.")
 DAMAGED = gettext_noop(

@@ -42,7 +42,7 @@ def _refuse_known(data: bytes) -> None:
 
 def _ole_problem(data: bytes) -> Exception:
     """Old Office files and encrypted new ones share a container; the names in its directory are in UTF-16."""
-    holds = lambda name: name.encode("utf-16-le") in data  # noqa: E731
+    holds = lambda name: name.encode("utf-16-le") in data
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
         return problems.unreadable("password_protected", problems.PASSWORD)
     if holds("WordDocument"):

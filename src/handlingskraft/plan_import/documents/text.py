@@ -88,7 +88,9 @@ class _Grouping:
         while end < len(self.lines):
             skip = 1 if self.lines[end].kind is Kind.BLANK and end + 1 < len(self.lines) else 0
             following = self.lines[end + skip]
-            if following.kind is not Kind.PLAIN or not self._continues(self.lines[start], self.lines[end - 1], following, skip):
+            if following.kind is not Kind.PLAIN or not self._continues(
+                self.lines[start], self.lines[end - 1], following, skip
+            ):
                 return end
             end += skip + 1
         return end

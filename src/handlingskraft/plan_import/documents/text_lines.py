@@ -165,8 +165,8 @@ def _inner_tab(line: TextLine) -> bool:
 
 def without_emphasis(text: str) -> str:
     """``text`` without Markdown's stars and underscores, and with its note marks as superscript digits."""
-    text = _NOTE_MARK.sub(lambda found: superscript(found.group(1)), text)
-    return _EMPHASIS.sub(lambda found: found.group(2), text) if "*" in text or "_" in text else text
+    plain = _EMPHASIS.sub(lambda found: found.group(2), text) if "*" in text or "_" in text else text
+    return _NOTE_MARK.sub(lambda found: superscript(found.group(1)), plain)
 
 
 def is_all_bold(text: str) -> bool:

@@ -38,7 +38,7 @@ def _cells(line: TextLine) -> list[str]:
     if line.kind is Kind.TAB_ROW:
         return line.text.strip(" \r").split("\t")
     text = line.text.strip()
-    text = text[1:] if text.startswith("|") else text
+    text = text.removeprefix("|")
     text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
     return [cell.replace("\\|", "|") for cell in _PIPE.split(text)]
 

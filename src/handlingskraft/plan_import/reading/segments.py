@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from handlingskraft.plan_import.documents.model import Role
 from handlingskraft.plan_import.reading.headings import entry_of
 from handlingskraft.plan_import.reading.kinds import Kind, kind_of_lead
-from handlingskraft.plan_import.reading.labels import labels_in, starts_with_label
+from handlingskraft.plan_import.reading.labels import Field, labels_in, starts_with_label
 from handlingskraft.plan_import.reading.pieces import Grid, Node, Piece
 from handlingskraft.plan_import.reading.wording import ends_sentence, fold, sentences, words
 
@@ -28,8 +28,9 @@ class Item:
 
     @property
     def labels(self) -> bool:
-        """Whether owner, time or other labels stand in or under the item."""
-        return any(labels_in(piece.text) for piece in (self.piece, *self.notes))
+        """Whether labels for owner or time stand in or under the item."""
+        work = (Field.OWNER, Field.OWNER_AND_TIME, Field.DEADLINE, Field.PARTNER)
+        return any(label.field in work for piece in (self.piece, *self.notes) for label in labels_in(piece.text))
 
 
 @dataclass(slots=True, eq=False)

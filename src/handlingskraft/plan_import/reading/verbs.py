@@ -75,7 +75,8 @@ _NEVER_VERBS = frozenset(
     """skola skolan alla andra unga egna sina dessa olika samma extra bra flera mera stora små hela första sista enda samtliga
     anhöriga enskilda berörda äldre personer kamera media agenda arena data era våra deras denna detta kontakta-listan ta- idrotta
     tema schema drama firma villa gata lista resa ansvariga kommunala lokala regionala nationella sociala gemensamma särskilda
-    ordna- ha- våra era dina mina ideella offentliga privata tydliga trygga säkra öppna""".split()
+    ordna- ha- våra era dina mina ideella offentliga privata tydliga trygga säkra öppna för stöd lag hot led rör stör del rådet råd program planera- här där när var mer fler väl
+    inför utför möten beslut avtal krav""".split()
 )
 # These look like infinitives but are far more often adjectives ("trygga skolvägar", "säkra miljöer", "öppna verksamheter").
 ADJECTIVE_TWINS = frozenset({"trygga", "säkra", "öppna", "ordna-"})

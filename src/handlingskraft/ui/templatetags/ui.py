@@ -5,14 +5,15 @@ The glyph tags are written in Python and not as components because a plan page d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -24,11 +25,13 @@ register = template.Library()
 
 LONG_WAIT = 90
 """Days after which a wait is counted in months."""
+YEARS_WAIT = 730
+"""Days after which it is counted in years."""
 
 # The word of each status (see glossary); the key is also the glyph's name and, after "is-", the colour's class.
 STATUSES = {
-    "done": _("Done"),
-    "ongoing": _("Ongoing"),
+    "done": _("Finished"),
+    "ongoing": _("Under way"),
     "overdue": _("Overdue"),
     "paused": _("Paused"),
     "not_started": _("Not started"),
@@ -60,13 +63,20 @@ def _sprite(path: str) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A lucide icon beside a word. ``label`` is for an icon that stands alone."""
-    sprite = _sprite("ui/vendor/lucide/icons.svg")
     if label:
+        sprite = _sprite("ui/vendor/lucide/icons.svg")
         return format_html('<svg class="i" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, sprite, name)
+    return _silent_icon(name)
+
+
+@lru_cache(maxsize=200)
+def _silent_icon(name: str) -> SafeString:
+    sprite = _sprite("ui/vendor/lucide/icons.svg")
     return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name)
 
 
 @register.simple_tag
+@lru_cache(maxsize=50)
 def glyph(name: str) -> SafeString:
     """One of our own shapes, coloured when it is a status or fullness. Assistive technology skips it: put a word beside it."""
     colour = f" is-{name}" if name in WORDS else ""
@@ -82,6 +92,19 @@ def glyph(name: str) -> SafeString:
 def status(key: str) -> SafeString:
     """Shape and word of a status or fullness, in its colour."""
     return format_html('<span class="st is-{}">{}<span>{}</span></span>', key, glyph(key), WORDS[key])
+
+
+@register.simple_tag
+def stacked_bar(parts: Sequence[tuple[str, int]]) -> SafeString:
+    """One bar for (key of a status or fullness, count), in the order given. The words and numbers must stand beside it."""
+    total = sum(count for _key, count in parts) or 1
+    drawn, done = [], 0
+    for key, count in parts:
+        if count:
+            drawn.append((key, f"{done / total:.2%}", f"{count / total:.2%}"))
+        done += count
+    bars = format_html_join("", '<rect class="bar-{}" x="{}" y="1" width="{}" height="12"/>', drawn)
+    return format_html('<svg class="stacked" height="14" aria-hidden="true">{}</svg>', bars)
 
 
 @register.filter
@@ -171,6 +194,7 @@ _COUNTED = {
     "commitment": ngettext_lazy("%(shown)s commitment", "%(shown)s commitments", "n"),
     "day": ngettext_lazy("%(shown)s day", "%(shown)s days", "n"),
     "month": ngettext_lazy("%(shown)s month", "%(shown)s months", "n"),
+    "year": ngettext_lazy("%(shown)s year", "%(shown)s years", "n"),
 }
 
 
@@ -225,14 +249,20 @@ def month_name(value: int | date) -> str:
 
 
 @register.filter
+def day_seen_from(value: date, today: date) -> str:
+    """31 december this year, 31 december 2018 when it was another."""
+    return dates.day_and_month(value) if value.year == today.year else dates.day(value)
+
+
+@register.filter
 def waited(since: date, today: date) -> str:
-    """How long something has waited: "I dag", "43 dagar", and months from three on, when the exact day matters less."""
+    """How long something has waited: "I dag", "43 dagar", later in months and years, when the exact day matters less."""
     days = (today - since).days
     if days < 1:
         return str(_("Today"))
     if days < LONG_WAIT:
         return counted(days, "day")
-    return counted(days // 30, "month")
+    return counted(days // 30, "month") if days < YEARS_WAIT else counted(days // 365, "year")
 
 
 @register.filter

@@ -78,11 +78,22 @@ def test_nbsp_keeps_a_paragraph_sign_and_its_number_together():
 
 @pytest.mark.parametrize(
     ("since", "shown"),
-    [(date(2019, 1, 24), "Today"), (date(2019, 1, 23), "1\u00a0day"), (date(2018, 10, 24), "3\u00a0months")],
+    [
+        (date(2019, 1, 24), "Today"),
+        (date(2019, 1, 23), "1\u00a0day"),
+        (date(2018, 10, 24), "3\u00a0months"),
+        (date(2016, 2, 18), "2\u00a0years"),
+    ],
 )
 def test_a_long_wait_is_counted_in_months(since, shown):
     with override("en"):
         assert ui.waited(since, date(2019, 1, 24)) == shown
+
+
+def test_the_year_is_written_when_it_is_another():
+    with override("en"):
+        assert ui.day_seen_from(date(2019, 1, 2), date(2019, 1, 24)) == "2\u00a0January"
+        assert ui.day_seen_from(date(2018, 12, 2), date(2019, 1, 24)) == "2\u00a0December 2018"
 
 
 def _symbols(sprite: str) -> set[str]:
@@ -125,6 +136,14 @@ def test_an_icon_is_silent_beside_a_word_and_named_alone():
 def test_a_gap_is_a_link_only_where_it_can_be_filled():
     assert render('{% gap "Tid" %}') == '<span class="hole">Tid</span>'
     assert render('{% gap "Tid" url %}', url="/plan/1/?a=1&b=2") == '<a class="hole" href="/plan/1/?a=1&amp;b=2">Tid</a>'
+
+
+def test_a_stacked_bar_has_one_part_for_each_count_in_order():
+    drawn = ui.stacked_bar([("full", 1), ("partial", 0), ("unowned", 3)])
+    assert 'class="bar-full" x="0.00%" y="1" width="25.00%"' in drawn
+    assert 'class="bar-unowned" x="25.00%" y="1" width="75.00%"' in drawn
+    assert "partial" not in drawn
+    assert "rect" not in ui.stacked_bar([("full", 0)])
 
 
 def test_with_query_changes_one_value_and_keeps_the_rest():

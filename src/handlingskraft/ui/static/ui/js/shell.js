@@ -26,3 +26,15 @@ document.addEventListener("click", (event) => {
   details.open = false;
   details.querySelector("summary").focus();
 });
+
+// Signed out meanwhile, or something went wrong: show that page whole instead of inside this one, or nothing at all.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const answered = new URL(event.detail.xhr.responseURL || location.href, location.href);
+  if (answered.pathname !== document.body.dataset.signIn) return;
+  event.detail.shouldSwap = false;
+  location.reload();
+});
+document.addEventListener("htmx:responseError", (event) => {
+  const { verb, path } = event.detail.requestConfig;
+  if (verb === "get") location.assign(event.detail.pathInfo?.finalRequestPath || path);
+});

@@ -1,0 +1,168 @@
+"""The commands that need the database: set up, the demo, the server, the queue of uploads."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import sys
+from pathlib import Path
+
+SETTINGS = "handlingskraft.config.settings"
+
+
+def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands; nothing of Django is imported until one runs."""
+    setup = subparsers.add_parser("setup", help="make or update the database, and collect the static files")
+    setup.set_defaults(run=run_setup)
+    demo = subparsers.add_parser("demo", help="start with an example municipality")
+    demo.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
+    demo.add_argument("--on", metavar="DATE", help="the day it is in the example, YYYY-MM-DD")
+    demo.add_argument("--build-only", action="store_true", help="make the example data and stop")
+    demo.set_defaults(run=run_demo)
+    serve = subparsers.add_parser("serve", help="start the server with the settings of the environment")
+    serve.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
+    serve.add_argument("--workers", type=int, default=2, help="how many processes (2)")
+    serve.set_defaults(run=run_serve)
+    uploads = subparsers.add_parser("read-uploads", help="read the uploaded documents that wait, then stop")
+    uploads.set_defaults(run=run_read_uploads)
+    coordinator = subparsers.add_parser("add-coordinator", help="open the first account; the password is asked for")
+    coordinator.add_argument("email")
+    coordinator.add_argument("name")
+    coordinator.set_defaults(run=run_add_coordinator)
+    manage = subparsers.add_parser("manage", help="run a Django management command")
+    manage.add_argument("arguments", nargs=argparse.REMAINDER)
+    manage.set_defaults(run=run_manage)
+
+
+def _django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+
+
+def run_manage(args: argparse.Namespace) -> int:
+    """Pass on to Django."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["handlingskraft manage", *args.arguments])
+    return 0
+
+
+def run_setup(_args: argparse.Namespace) -> int:
+    """Database, cache table, static files and the governing documents that come with the program. Can be repeated."""
+    _django()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from handlingskraft.plan.operations import load_governing_data
+
+    settings.DATA_DIRECTORY.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    load_governing_data(by=None)
+    return 0
+
+
+def run_demo(args: argparse.Namespace) -> int:
+    """An example municipality in a folder of its own; a second run finds it as it was left."""
+    directory = Path(os.environ.get("HANDLINGSKRAFT_DATA") or "data/demo").resolve()
+    directory.mkdir(parents=True, exist_ok=True)
+    _demo_environment(directory, args)
+    run_setup(args)
+    from handlingskraft.config.demo import build
+
+    is_new = not build.is_built()
+    if is_new:
+        build.build()
+    sys.stdout.write(_greeting(directory, args.port, is_new=is_new))
+    sys.stdout.flush()
+    return 0 if args.build_only else _gunicorn(args.port, workers=2)
+
+
+def _demo_environment(directory: Path, args: argparse.Namespace) -> None:
+    """The example's settings, unless the environment says otherwise. Its secret lives in its own data folder."""
+    secret = directory / "secret-key"
+    if not secret.exists():
+        secret.touch(mode=0o600)
+        secret.write_text(secrets.token_urlsafe(50))
+    defaults = {
+        "HANDLINGSKRAFT_DATA": str(directory),
+        "SECRET_KEY": secret.read_text(),
+        "EXAMPLE_DATA": "1",
+        "MUNICIPALITY": "Ystads kommun",
+    }
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)
+    if args.on:
+        os.environ["HANDLINGSKRAFT_ON"] = args.on
+
+
+def _greeting(directory: Path, port: int, *, is_new: bool) -> str:
+    from handlingskraft.config.demo.build import CAST, PASSWORD
+    from handlingskraft.organisation.models import Seat
+
+    width = max(len(member.email) for member in CAST)
+    accounts = "\n".join(
+        f"    {member.email:<{width}}  {Seat.ROLE_LABELS[member.role]}{', ' + member.unit if member.unit else ''}" for member in CAST
+    )
+    made = "Example data made" if is_new else "Example data found as it was left"
+    return (
+        f"\n{made} in {directory}\n  Start over: remove that folder and run the command again.\n\n"
+        f"  Address:   http://localhost:{port}/\n  Accounts (password for all: {PASSWORD}):\n{accounts}\n\n"
+        "  Stop with Ctrl+C.\n\n"
+    )
+
+
+def _gunicorn(port: int, workers: int) -> int:
+    from gunicorn.app.wsgiapp import WSGIApplication
+
+    sys.argv = [
+        "gunicorn", "handlingskraft.config.wsgi:application", "--bind", f"0.0.0.0:{port}", "--workers", str(workers),
+        "--worker-class", "gthread", "--threads", "4", "--preload", "--max-requests", "5000",
+        "--max-requests-jitter", "500", "--timeout", "60", "--no-control-socket",
+    ]  # fmt: skip
+    WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]").run()
+    return 0
+
+
+def run_serve(args: argparse.Namespace) -> int:
+    """Gunicorn with the environment's settings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    return _gunicorn(args.port, args.workers)
+
+
+def run_read_uploads(_args: argparse.Namespace) -> int:
+    """Read what waits. Started by an upload; can be run by hand or by a timer as well."""
+    _django()
+    from handlingskraft.plan_import.spawning import read_waiting
+
+    sys.stdout.write(f"{read_waiting()}\n")
+    return 0
+
+
+def run_add_coordinator(args: argparse.Namespace) -> int:
+    """The first account of a new installation."""
+    _django()
+    from getpass import getpass
+
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from handlingskraft.accounts.operations import open_account
+    from handlingskraft.organisation.operations import appoint
+    from handlingskraft.organisation.rules import Role
+    from handlingskraft.shared import clock
+
+    password = getpass("Password: ")
+    try:
+        validate_password(password)
+    except ValidationError as problem:
+        sys.stderr.write(" ".join(problem.messages) + "\n")
+        return 2
+    user = open_account(email=args.email, name=args.name, password=password, by=None)
+    appoint(holder=user, role=Role.COORDINATOR, starts_on=clock.today(), by=None)
+    return 0

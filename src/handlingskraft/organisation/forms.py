@@ -1,0 +1,175 @@
+"""The shape of what people fill in about units, accounts and the log."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from handlingskraft.audit.overviews import LogFilter
+from handlingskraft.audit.words import DEEDS, THINGS
+from handlingskraft.organisation.models import Seat, Unit, UnitKind
+from handlingskraft.organisation.rules import LONGEST_NAME, UNIT_ROLES, Role, swedish_order
+from handlingskraft.shared import clock
+
+
+class DayInput(forms.DateInput):
+    """A date as the browser's own picker gives it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class UnitChoiceField(forms.ModelChoiceField):
+    """A choice among the open units, å ä ö last. The units are fetched once."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Unit.objects.none(), **kwargs)
+
+    def offer(self, *, besides: Unit | None = None) -> None:
+        """Fetch the units that can be chosen. ``besides``: the unit itself is left out, the one above it is in."""
+        units = Unit.objects.open_on(clock.today())
+        if besides is not None:
+            units = (units | Unit.objects.filter(pk=besides.parent_id)).exclude(pk=besides.pk)
+        self.queryset = units
+        rows = sorted(units, key=lambda unit: swedish_order(unit.name))
+        self.choices = [("", self.empty_label), *((unit.pk, unit.name) for unit in rows)]
+
+
+class UnitForm(forms.Form):
+    """A unit's name, kind and place."""
+
+    name = forms.CharField(label=_("What is the unit called?"), max_length=LONGEST_NAME)
+    kind = forms.ChoiceField(label=_("What kind of unit is it?"), choices=UnitKind.choices)
+    parent = UnitChoiceField(label=_("Which unit is it part of?"), required=False, empty_label=_("None, it stands at the top"))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, unit: Unit | None = None, **kwargs: Any) -> None:
+        if unit is not None:
+            start = {"name": unit.name, "kind": unit.kind, "parent": unit.parent_id, "seen": unit.state()}
+            kwargs["initial"] = {**start, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].offer(besides=unit)  # type: ignore[attr-defined]
+
+
+class NewUnitForm(UnitForm):
+    """A new unit can be given its other names at once."""
+
+    aliases = forms.CharField(
+        label=_("Is it called anything else?"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Other names that plans use, one on each line."),
+    )  # fmt: skip
+
+    def clean_aliases(self) -> tuple[str, ...]:
+        """One name on each line."""
+        return tuple(line.strip() for line in self.cleaned_data["aliases"].splitlines() if line.strip())
+
+
+class AliasForm(forms.Form):
+    """One more name."""
+
+    name = forms.CharField(label=_("What else is the unit called?"), max_length=LONGEST_NAME)
+
+
+class CloseUnitForm(forms.Form):
+    """The day from which the unit does not exist."""
+
+    closed_on = forms.DateField(
+        label=_("From which day does it no longer exist?"), widget=DayInput(),
+        help_text=_("What it has answered for can still be read. It can no longer be chosen as owner."),
+    )  # fmt: skip
+
+
+class UnitFileForm(forms.Form):
+    """The unit file."""
+
+    file = forms.FileField(
+        label=_("Which file do you want to read in?"), widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,text/csv"}),
+        help_text=_("A CSV file of at most 1 MB and 5,000 rows."),
+    )  # fmt: skip
+
+
+def _role_choices() -> list[tuple[str, str]]:
+    return [(role.value, str(label).capitalize()) for role, label in Seat.ROLE_LABELS.items()]
+
+
+class AppointForm(forms.Form):
+    """A seat for someone."""
+
+    role = forms.ChoiceField(label=_("Which role?"), choices=_role_choices)
+    unit = UnitChoiceField(
+        label=_("In which unit?"), required=False, empty_label=_("No unit"),
+        help_text=_("Contact person, head and outside partner always belong to a unit."),
+    )  # fmt: skip
+    starts_on = forms.DateField(label=_("From which day?"), widget=DayInput(), initial=clock.today)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].offer()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A role in a unit needs the unit."""
+        values = super().clean() or {}
+        if values.get("role") in set(UNIT_ROLES) and not values.get("unit") and "unit" not in self.errors:
+            self.add_error("unit", _("Choose the unit. This role only makes sense in one."))
+        if values.get("role"):
+            values["role"] = Role(values["role"])
+        return values
+
+
+class PersonForm(forms.Form):
+    """Whose account it is."""
+
+    name = forms.CharField(label=_("What is the person called?"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(
+        label=_("Which e-mail does the person have at work?"), max_length=254,
+        help_text=_("The person signs in with it."), widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+
+class NewMemberForm(PersonForm, AppointForm):
+    """An account and its first seat."""
+
+    field_order = ("name", "email", "role", "unit", "starts_on")
+
+
+class EndSeatForm(forms.Form):
+    """The last day of an appointment."""
+
+    last_day = forms.DateField(
+        label=_("Which is the last day?"), widget=DayInput(), initial=clock.today,
+        help_text=_("The seat counts for all of that day. Choose yesterday to end it at once."),
+    )  # fmt: skip
+
+
+class LogForm(forms.Form):
+    """What to see of the log. Everything is optional; a wrong value counts as none."""
+
+    deed = forms.ChoiceField(label=_("What was done"), required=False)
+    thing = forms.ChoiceField(label=_("To what kind of thing"), required=False)
+    words = forms.CharField(label=_("The thing’s name"), required=False, max_length=100)
+    function = forms.CharField(label=_("Function"), required=False, max_length=100)
+    since = forms.DateField(label=_("From"), required=False, widget=DayInput())
+    until = forms.DateField(label=_("To"), required=False, widget=DayInput())
+    number = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    event = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words, everything in (("deed", DEEDS, _("Everything")), ("thing", THINGS, _("All kinds"))):
+            choices = sorted(((key, gettext(word).capitalize()) for key, word in words.items()), key=lambda pair: swedish_order(pair[1]))
+            self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]
+
+    def wanted(self) -> LogFilter:
+        """The filter that the valid values make."""
+        self.is_valid()
+        values = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+        numbers = {name: values[name] for name in ("number", "event") if name in values}
+        days: dict[str, date] = {name: values[name] for name in ("since", "until") if name in values}
+        texts = {name: str(values[name]) for name in ("deed", "thing", "words", "function") if name in values}
+        return LogFilter(**texts, **numbers, **days)

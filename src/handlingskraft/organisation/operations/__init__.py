@@ -1,0 +1,30 @@
+"""What is done to units and to those who hold seats in them."""
+
+from handlingskraft.organisation.csv_rows import UnitRow
+from handlingskraft.organisation.operations.members import (
+    add_member,
+    appoint,
+    change_member,
+    close_member,
+    end_seat,
+    make_sign_in_link,
+    reopen_member,
+)
+from handlingskraft.organisation.operations.units import (
+    ChangedMeanwhile,
+    NameIsTaken,
+    RowsAreWrong,
+    add_alias,
+    add_unit,
+    add_units,
+    change_unit,
+    close_unit,
+    remove_alias,
+    unit_called,
+)
+
+__all__ = [
+    "ChangedMeanwhile", "NameIsTaken", "RowsAreWrong", "UnitRow", "add_alias", "add_member", "add_unit", "add_units", "appoint",
+    "change_member", "change_unit", "close_member", "close_unit", "end_seat", "make_sign_in_link", "remove_alias",
+    "reopen_member", "unit_called",
+]  # fmt: skip

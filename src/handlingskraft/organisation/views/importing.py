@@ -1,0 +1,102 @@
+"""Units in and out as a CSV file: template, reading with a preview, export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from handlingskraft.organisation import csv_rows
+from handlingskraft.organisation.forms import UnitFileForm
+from handlingskraft.organisation.operations import RowsAreWrong, add_units
+from handlingskraft.organisation.overviews import export_rows, import_preview
+from handlingskraft.organisation.permissions import can_change_units, can_see_units
+from handlingskraft.organisation.views.support import allow, too_many, user_of
+from handlingskraft.shared import clock
+from handlingskraft.shared.csv_writing import csv_lines
+
+EXAMPLES = (
+    ("Kommunstyrelsen", "nämnd", "", ""),
+    ("Kommunledningskontoret", "förvaltning", "Kommunstyrelsen", "KLK"),
+    ("Säkerhetsavdelningen", "enhet", "Kommunledningskontoret", "Säkerhetsenheten | Trygghet och säkerhet"),
+)
+
+
+def units_import(request: HttpRequest) -> HttpResponse:
+    """Read in a unit file: first a preview with what is wrong in which row, then all rows at once."""
+    allow(can_change_units(user_of(request)))
+    if request.method != "POST":
+        return _ask(request, UnitFileForm())
+    if (refused := too_many(request, "unit-file")) is not None:
+        return refused
+    if "text" in request.POST:
+        return _add(request, request.POST["text"])
+    form = UnitFileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _ask(request, form)
+    try:
+        return _preview(request, csv_rows.decode(_read(form.cleaned_data["file"])))
+    except csv_rows.NotReadable as fault:
+        form.add_error("file", _(fault.message).format(**fault.values))
+        return _ask(request, form)
+
+
+def _read(upload: UploadedFile[bytes]) -> bytes:
+    """At most one byte more than is allowed, which is enough to tell."""
+    return upload.read(csv_rows.MOST_BYTES + 1)
+
+
+def _ask(request: HttpRequest, form: forms.Form) -> HttpResponse:
+    context = {"form": form, "headings": csv_rows.HEADINGS, "examples": EXAMPLES}
+    return render(request, "organisation/units_import.html", context, status=422 if form.errors else 200)
+
+
+def _preview(request: HttpRequest, text: str, status: int = 200) -> HttpResponse:
+    preview = import_preview(csv_rows.parse(text))
+    context = {"preview": preview, "text": text, "headings": csv_rows.HEADINGS}
+    return render(request, "organisation/units_preview.html", context, status=422 if preview.problems else status)
+
+
+def _add(request: HttpRequest, text: str) -> HttpResponse:
+    """Add what the preview showed. Anything that has come in the way since then shows in a new preview."""
+    try:
+        added = add_units(csv_rows.parse(csv_rows.decode(text.encode())), by=user_of(request))
+    except RowsAreWrong:
+        return _preview(request, text)
+    except csv_rows.NotReadable as fault:
+        form = UnitFileForm({}, {})
+        form.full_clean()
+        form.errors.clear()
+        form.add_error("file", _(fault.message).format(**fault.values))
+        return _ask(request, form)
+    count = len(added)
+    messages.success(request, ngettext("{count} unit was added.", "{count} units were added.", count).format(count=count))
+    return redirect("units")
+
+
+def _file(lines: Iterable[str], name: str) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_GET
+def units_template(request: HttpRequest) -> StreamingHttpResponse:
+    """An empty unit file with three rows that show how it is filled in."""
+    allow(can_change_units(user_of(request)))
+    return _file(csv_lines(csv_rows.HEADINGS, EXAMPLES), "mall-enheter.csv")
+
+
+@require_GET
+def units_export(request: HttpRequest) -> StreamingHttpResponse:
+    """All units as a file that can be read in again."""
+    allow(can_see_units(user_of(request)))
+    lines = csv_lines((*csv_rows.HEADINGS, "Nedlagd"), export_rows())
+    return _file(lines, f"enheter-{clock.today()}.csv")

@@ -1,0 +1,138 @@
+"""Focus areas: which headings are focus areas, and which area something stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from handlingskraft.plan.content import FocusArea
+from handlingskraft.plan_import.reading import actors
+from handlingskraft.plan_import.reading.headings import area_title, entry_of
+from handlingskraft.plan_import.reading.kinds import Kind, heading_words, kind_of_heading, kind_of_lead
+from handlingskraft.plan_import.reading.outline import Section
+from handlingskraft.plan_import.reading.pieces import Piece
+from handlingskraft.plan_import.reading.rulebook import rule
+from handlingskraft.plan_import.reading.segments import Listing, lead_sentence, segments_of
+from handlingskraft.plan_import.reading.wording import ends_sentence, fold, words
+
+_HOLDS_WORK = (Kind.GOALS, Kind.ACTIVITIES, Kind.GOALS_AND_ACTIVITIES)
+
+
+class Areas:
+    """The focus areas of a document."""
+
+    def __init__(self, root: Section) -> None:
+        self.listed = tuple(_listed(root))
+        listed = frozenset(fold(piece.text).strip(" .") for piece in self.listed)
+        sections = [section for section in root.walk() if section.heading is not None]
+        for section in sections:
+            section.is_area = is_area(section, listed)
+        _lonely_area(sections)
+        self.folded_titles = frozenset(fold(self.title(s)).strip(" .") for s in sections if s.is_area) | listed
+
+    @staticmethod
+    def title(section: Section) -> str:
+        """A focus area's title, without number or "Insatsområde 2:"."""
+        title = section.title.strip()
+        named = area_title(title)
+        if named is not None:
+            return named
+        number = len(title) - len(title.lstrip("0123456789."))
+        return title[number:].strip() if number and title[number : number + 1].isspace() else title
+
+    def of(self, section: Section) -> str | None:
+        """The title of the innermost focus area around a section, None when it stands in none."""
+        around = next((s for s in section.ancestors() if s.is_area), None)
+        return self.title(around) if around is not None else None
+
+
+def _listed(root: Section) -> Iterable[Piece]:
+    """The items of a list that a sentence calls the focus areas."""
+    for section in root.walk():
+        for segment in segments_of(section.nodes):
+            if isinstance(segment, Listing) and _lists_areas(section, segment):
+                yield from (item.piece for item in segment.items)
+
+
+def _lists_areas(section: Section, listing: Listing) -> bool:
+    lead = lead_sentence(listing.lead)
+    told = kind_of_lead(lead) is Kind.AREAS and "område" in fold(lead) if lead else section.kind is Kind.AREAS
+    short = all(len(words(item.text)) <= 12 and not item.children for item in listing.items)
+    return told and short and not all(ends_sentence(item.text) for item in listing.items)
+
+
+def is_area(section: Section, listed: frozenset[str]) -> bool:
+    """Whether a section is a focus area, by the first rule that says yes."""
+    if section.heading is None or owner_like(section.title):
+        return False
+    return area_by_name(section) or area_by_list(section, listed) or area_by_subject(section) or area_by_place(section)
+
+
+def owner_like(title: str) -> bool:
+    """A heading that is a unit's name governs who does it, not what it is about."""
+    text = heading_words(title)
+    return actors.is_actor(title) and len(words(text)) <= 6 and not text.startswith(("skol", "förskol", "samverkan", "kommunen som"))
+
+
+@rule("areas.by_name", otherwise=False)
+def area_by_name(section: Section) -> bool:
+    """A heading that calls itself a focus area is one: "Insatsområde 2: Barn och unga", "Fokus mot narkotika"."""
+    return area_title(section.title) is not None and bool(section.nodes or section.children)
+
+
+@rule("areas.by_list", otherwise=False)
+def area_by_list(section: Section, listed: frozenset[str]) -> bool:
+    """A heading that the plan has listed among its focus areas is one."""
+    return heading_words(section.title) in listed and section.kind not in (Kind.GOALS_AND_ACTIVITIES,)
+
+
+@rule("areas.by_subject", otherwise=False)
+def area_by_subject(section: Section) -> bool:
+    """ "Mål – tobak" heads both the goals and the activities of a subject: the heading is the focus area."""
+    title = heading_words(section.title)
+    if section.kind is not Kind.GOALS or entry_of(section.title) is not None or not any(dash in title for dash in ("–", " - ", "—", ":")):
+        return False
+    return len(words(title)) <= 5
+
+
+@rule("areas.by_place", otherwise=False)
+def area_by_place(section: Section) -> bool:
+    """A titled section that holds goals and activities, or stands under "Mål och åtgärder", is a focus area."""
+    if section.kind is not Kind.UNKNOWN or entry_of(section.title) is not None or kind_of_heading(section.title) is Kind.GOALS_AND_ACTIVITIES:
+        return False
+    if any(child.kind in _HOLDS_WORK for child in _descendants(section)):
+        return not _encloses_all(section)
+    around = next((s.kind for s in section.ancestors() if s is not section), None)
+    return around in (Kind.GOALS_AND_ACTIVITIES, Kind.AREAS) and bool(section.nodes) and not _is_card(section)
+
+
+def _is_card(section: Section) -> bool:
+    from handlingskraft.plan_import.reading.labels import starts_with_label
+
+    return any(isinstance(node, Piece) and starts_with_label(node.text) and not node.is_item for node in section.nodes) and not any(
+        isinstance(node, Piece) and node.is_item for node in section.nodes
+    )
+
+
+def _descendants(section: Section) -> Iterable[Section]:
+    return (child for child in section.walk() if child is not section)
+
+
+def _encloses_all(section: Section) -> bool:
+    """A part title around several areas is no focus area itself."""
+    return any(area_title(child.title) is not None for child in _descendants(section))
+
+
+def _lonely_area(sections: Sequence[Section]) -> None:
+    """Several titled sections side by side that each hold a list, in a plan without other areas, are its areas. One alone is not."""
+    return
+
+
+def content_of(sections: Iterable[Section], areas: Areas, used: frozenset[str]) -> tuple[FocusArea, ...]:
+    """The focus areas in the order of their headings; those that hold nothing are left out."""
+    found: dict[str, FocusArea] = {}
+    for section in sections:
+        if section.is_area and section.heading is not None:
+            title = areas.title(section)
+            if title in used:
+                found.setdefault(title, FocusArea(title, section.heading.source))
+    return tuple(found.values())

@@ -1,0 +1,60 @@
+"""When an activity shall be done: a label or a column first, then the activity's own time words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlingskraft.plan_import.reading.drafts import Draft
+from handlingskraft.plan_import.reading.kinds import Kind
+from handlingskraft.plan_import.reading.labels import Field
+from handlingskraft.plan_import.reading.rulebook import rule
+from handlingskraft.plan_import.reading.times import is_time, time_in
+from handlingskraft.plan_import.reading.wording import is_nothing, tidy
+
+_PLACES = (Field.DEADLINE, Field.OWNER_AND_TIME, Field.START, Field.YEAR)
+
+
+def has_time_place(drafts: Sequence[Draft]) -> bool:
+    """Whether the plan has a label or a column for time."""
+    return any(draft.kind is Kind.ACTIVITIES and draft.values(*_PLACES) for draft in drafts)
+
+
+def deadline_of(draft: Draft, *, time_place: bool) -> str | None:
+    """The activity's deadline or time words as written, None when there are none."""
+    return by_label(draft) or by_brackets(draft) or by_sentence(draft, weak=not time_place)
+
+
+@rule("deadlines.label", otherwise=None)
+def by_label(draft: Draft) -> str | None:
+    """A label line, a card or a column says when: "Klart: 2026-06-30", "Tidplan | Löpande". A dash says nothing."""
+    values = [tidy(value) for value in draft.values(Field.DEADLINE) if not is_nothing(value)]
+    if values:
+        return _with_start(draft, values[0])
+    for value in draft.values(Field.OWNER_AND_TIME):
+        parts = [part.strip() for part in re.split(r"[,;\n]|\s[-–/]\s", value) if is_time(part.strip())]
+        when = parts[0] if parts else time_in(value)
+        if when:
+            return when
+    return next((value for value in draft.values(Field.START) if not is_nothing(value)), None)
+
+
+def _with_start(draft: Draft, end: str) -> str:
+    start = next((value for value in draft.values(Field.START) if not is_nothing(value)), None)
+    return f"{start} – {end}" if start else end
+
+
+@rule("deadlines.brackets", otherwise=None)
+def by_brackets(draft: Draft) -> str | None:
+    """Time words in brackets at the end: "Utbilda … (senast 2026)", "… (socialförvaltningen, våren 2026)"."""
+    match = re.search(r"[(\[]([^()\[\]]{3,120})[)\]]\s*\.?$", draft.text)
+    if match is None:
+        return None
+    parts = [part.strip() for part in re.split(r"[,;]|\s[-–/]\s", match.group(1))]
+    return next((part for part in parts if is_time(part)), None)
+
+
+@rule("deadlines.sentence", otherwise=None)
+def by_sentence(draft: Draft, *, weak: bool) -> str | None:
+    """The time words in the activity's own sentence: "Vi ska tillsammans, årligen, genomföra …"."""
+    return time_in(draft.text, weak=weak)

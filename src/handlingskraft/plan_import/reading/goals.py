@@ -1,0 +1,103 @@
+"""Which goal an activity serves, as far as the layout says. Where several goals stand above a list, none is chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlingskraft.plan_import.reading.drafts import Draft
+from handlingskraft.plan_import.reading.kinds import Kind
+from handlingskraft.plan_import.reading.outline import Section
+from handlingskraft.plan_import.reading.reasons import GOAL_BY_ORDER
+from handlingskraft.plan_import.reading.rulebook import rule
+
+
+def link_goals(drafts: Sequence[Draft]) -> None:
+    """Tie each activity to its goal, where the layout ties them."""
+    link_by_place(drafts)
+    link_by_number(drafts)
+    link_by_order(drafts)
+    link_to_only_goal(drafts)
+
+
+@rule("goals.place")
+def link_by_place(drafts: Sequence[Draft]) -> None:
+    """An activity serves the goal that stands above it in the same area; several goals above it are left open.
+
+    Evidence: "Mål / … / Aktiviteter / …" in turn. Under a list of three goals, every activity serves all three.
+    """
+    group: list[Draft] = []
+    closed = False
+    for draft in drafts:
+        if draft.kind is Kind.GOALS:
+            if closed or not _same_place(group, draft) or _own_heading(draft):
+                group, closed = [], False
+            group.append(draft)
+            continue
+        closed = True
+        if draft.goal is None and len(group) == 1 and governs(group[0], draft):
+            draft.goal = group[0]
+
+
+def _same_place(group: Sequence[Draft], draft: Draft) -> bool:
+    return not group or (group[-1].area == draft.area and group[-1].origin != "heading" and draft.origin != "heading")
+
+
+def _own_heading(draft: Draft) -> bool:
+    return bool(draft.number) and draft.origin in ("prose", "heading") and False
+
+
+def governs(goal: Draft, activity: Draft) -> bool:
+    """Whether a goal stands over an activity: in the same area, or the goal stands outside all areas and right above."""
+    if activity.origin == "table" and activity.goal is None and goal.origin == "table":
+        return goal.section is activity.section and goal.group == activity.group
+    return goal.area == activity.area and (goal.area is not None or _near(goal.section, activity.section))
+
+
+def _near(goal: Section, activity: Section) -> bool:
+    """The same section, or sections side by side under one heading."""
+    return goal is activity or goal.parent is activity.parent or goal in activity.ancestors() or activity.parent in goal.ancestors()
+
+
+@rule("goals.number")
+def link_by_number(drafts: Sequence[Draft]) -> None:
+    """ "Aktivitet 1.2" serves "Mål 1"; "2.1.3" serves "2.1"."""
+    goals = {_number(goal.number): goal for goal in drafts if goal.kind is Kind.GOALS and goal.number}
+    if len(goals) != sum(1 for goal in drafts if goal.kind is Kind.GOALS and goal.number):
+        return
+    for draft in drafts:
+        if draft.kind is Kind.ACTIVITIES and draft.goal is None and "." in draft.number.strip("."):
+            outer = _number(draft.number).rsplit(".", 1)[0]
+            draft.goal = goals.get(outer, draft.goal)
+
+
+def _number(text: str) -> str:
+    return re.sub(r"[^0-9.]", "", text).strip(".")
+
+
+@rule("goals.order")
+def link_by_order(drafts: Sequence[Draft]) -> None:
+    """As many goals after the activities as there are activities answer them one to one.
+
+    Evidence: citizens' promises give "Det här ska vi göra" first and "Det här ska vi åstadkomma" after it.
+    """
+    goals = [draft for draft in drafts if draft.kind is Kind.GOALS]
+    work = [draft for draft in drafts if draft.kind is Kind.ACTIVITIES and draft.parent is None]
+    if not goals or len(goals) != len(work) or len(goals) < 2 or any(draft.goal for draft in work):
+        return
+    if drafts.index(goals[0]) < drafts.index(work[-1]):
+        return
+    for activity, goal in zip(work, goals, strict=True):
+        activity.goal = goal
+        activity.reasons.append(GOAL_BY_ORDER)
+
+
+@rule("goals.only_one")
+def link_to_only_goal(drafts: Sequence[Draft]) -> None:
+    """When the whole plan has one goal, every activity serves it."""
+    goals = [draft for draft in drafts if draft.kind is Kind.GOALS]
+    if len(goals) != 1 or goals[0].origin == "purpose":
+        return
+    for draft in drafts:
+        if draft.kind is Kind.ACTIVITIES and draft.goal is None:
+            draft.goal = goals[0]

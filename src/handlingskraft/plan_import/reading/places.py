@@ -1,0 +1,28 @@
+"""Whether the plan says somewhere "here are the activities"."""
+
+from __future__ import annotations
+
+from handlingskraft.plan_import.reading.columns import columns_by_header, rows_of
+from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, kind_of_lead
+from handlingskraft.plan_import.reading.labels import Field
+from handlingskraft.plan_import.reading.outline import Section
+from handlingskraft.plan_import.reading.pieces import Grid
+from handlingskraft.plan_import.reading.segments import Listing, lead_sentence, segments_of
+
+
+def has_activity_place(root: Section) -> bool:
+    """Whether a heading, a table's header or a sentence before a list calls what comes activities."""
+    return any(_is_place(section) for section in root.walk())
+
+
+def _is_place(section: Section) -> bool:
+    if section.kind is Kind.ACTIVITIES and (section.nodes or section.children):
+        return True
+    for segment in segments_of(section.nodes):
+        if isinstance(segment, Grid):
+            columns = columns_by_header(rows_of(segment.table))
+            if columns is not None and columns.has(Field.ACTIVITY):
+                return True
+        elif isinstance(segment, Listing) and section.kind not in CLOSED and kind_of_lead(lead_sentence(segment.lead)) is Kind.ACTIVITIES:
+            return True
+    return False

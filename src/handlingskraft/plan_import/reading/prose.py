@@ -1,0 +1,70 @@
+"""Goals and activities in running text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlingskraft.plan_import.reading.drafts import Draft
+from handlingskraft.plan_import.reading.kinds import Kind
+from handlingskraft.plan_import.reading.labels import labels_in
+from handlingskraft.plan_import.reading.outline import Section
+from handlingskraft.plan_import.reading.pieces import Piece
+from handlingskraft.plan_import.reading.reasons import GOAL_FROM_EFFECT, RUNNING_TEXT
+from handlingskraft.plan_import.reading.rulebook import rule
+from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, is_past
+from handlingskraft.plan_import.reading.wording import fold, sentences
+
+if TYPE_CHECKING:
+    from handlingskraft.plan_import.reading.reader import Reading
+
+
+def read_paragraph(reading: Reading, section: Section, piece: Piece, *, lists: bool) -> None:
+    """Make drafts of a paragraph, by what its section holds."""
+    if section.kind is Kind.GOALS:
+        goals_of_paragraph(reading, section, piece)
+    elif section.kind is Kind.EFFECTS:
+        effects_of_paragraph(reading, section, piece)
+    elif section.kind is Kind.ACTIVITIES and not lists:
+        activities_of_paragraph(reading, section, piece)
+
+
+@rule("prose.goal_paragraph")
+def goals_of_paragraph(reading: Reading, section: Section, piece: Piece) -> None:
+    """Under "Mål", a paragraph of one or two sentences is a goal; a longer one explains.
+
+    Evidence: "Mål / Våldsbejakande extremism förebyggs från tidiga åldrar."
+    """
+    found = sentences(piece.text)
+    here = [draft for draft in reading.drafts if draft.section is section]
+    if any(draft.kind is Kind.ACTIVITIES for draft in here):
+        return
+    if len(found) <= 2 and not is_past(piece.text) and (not here or goal_shape(piece.text) >= 0.5):
+        reading.add(Draft(Kind.GOALS, piece.text, piece.lines, section, "prose"))
+        return
+    for sentence in found if not here else []:
+        if goal_shape(sentence) >= 0.9 or fold(sentence).startswith(("målet är", "målet med", "målsättningen är", "målen är")):
+            reading.add(Draft(Kind.GOALS, sentence, piece.lines, section, "prose"), part=True)
+            return
+
+
+@rule("prose.expected_effects")
+def effects_of_paragraph(reading: Reading, section: Section, piece: Piece) -> None:
+    """Under "Förväntad effekt", each paragraph tells an effect that stands in for a goal."""
+    reading.add(Draft(Kind.GOALS, piece.text, piece.lines, section, "prose", reasons=[GOAL_FROM_EFFECT]))
+
+
+@rule("prose.activity_paragraph")
+def activities_of_paragraph(reading: Reading, section: Section, piece: Piece) -> None:
+    """Under "Aktiviteter" without a list, the sentences that tell what shall be done are activities.
+
+    Evidence: short plans write "Vi ska under 2024 …" as paragraphs under "Det här ska vi göra".
+    """
+    if labels_in(piece.text):
+        return
+    found = sentences(piece.text)
+    doing = [sentence for sentence in found if activity_shape(sentence) >= 0.6]
+    if len(doing) == 1 and len(found) <= 3 and doing[0] == found[0]:
+        reading.add(Draft(Kind.ACTIVITIES, piece.text, piece.lines, section, "prose"))
+        return
+    for sentence in doing:
+        reading.add(Draft(Kind.ACTIVITIES, sentence, piece.lines, section, "prose", reasons=[RUNNING_TEXT]), part=True)

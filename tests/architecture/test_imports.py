@@ -1,0 +1,64 @@
+"""What chapters may take from each other. The order itself is .importlinter's; here is which doors are open."""
+
+from __future__ import annotations
+
+import re
+
+from tests.architecture.source import PACKAGE, Module, modules
+
+DOORS = {"models", "operations", "overviews", "rules", "permissions", "events"}
+# The ground floor and the wiring are for everyone to use as a whole; what else is open says why.
+OPEN_CHAPTERS = {"shared", "ui"}
+EXCEPTIONS = {
+    ("plan", "content"): "the shape of a plan's content: what the reader makes, the check reads and the plan stores",
+    ("plan", "checking"): "the plan check is pure rules in a folder of their own",
+    ("plan", "governing_data"): "the governing documents that come with the program, as data",
+    ("plan", "search"): "what the search page asks each chapter",
+    ("audit", "triggers"): "the one way to lock tables in the database",
+    ("plan_import", "documents"): "the command line reads a file without a database",
+    ("plan_import", "reading"): "the command line reads a file without a database",
+    ("plan_import", "command"): "config gathers the chapters' commands",
+    ("plan", "check_command"): "config gathers the chapters' commands",
+    ("plan_import", "spawning"): "config starts the process that reads uploads",
+    ("plan_import", "check_command"): "config gathers the chapters' commands",
+}
+# config wires everything, including addresses and pages for errors.
+WIRING = {"config": {"urls", "views", "apps", "errors"}}
+
+
+def foreign(module: Module) -> set[tuple[str, str]]:
+    """(chapter, part) of everything that the module takes from another chapter."""
+    taken = set()
+    for name in module.imports():
+        parts = name.split(".")
+        if parts[0] == "handlingskraft" and len(parts) > 2 and parts[1] != module.chapter:
+            taken.add((parts[1], parts[2]))
+    return taken
+
+
+def test_chapters_use_each_other_through_the_open_doors_only():
+    wrong = [
+        f"{module.path} takes {chapter}.{part}"
+        for module in modules()
+        for chapter, part in sorted(foreign(module))
+        if chapter not in OPEN_CHAPTERS
+        and part not in DOORS | WIRING.get(module.chapter, set())
+        and (chapter, part) not in EXCEPTIONS
+    ]
+    assert wrong == [], "pages and forms are a chapter's own; take models, operations, overviews, rules, permissions or events"
+
+
+def test_every_exception_is_still_needed():
+    taken = {pair for module in modules() for pair in foreign(module)}
+    assert set(EXCEPTIONS) - taken == set()
+
+
+def test_templates_extend_and_include_their_own_chapter_or_the_look():
+    wrong = []
+    for path in sorted(PACKAGE.glob("*/templates/**/*.html")):
+        chapter = path.relative_to(PACKAGE).parts[0]
+        for name in re.findall(r"{%\s*(?:extends|include)\s+[\"']([^\"'#]+)", path.read_text()):
+            owner = name.partition("/")[0]
+            if (PACKAGE / owner).is_dir() and owner not in {chapter, "ui"}:
+                wrong.append(f"{path.relative_to(PACKAGE)} takes {name}")
+    assert wrong == []
