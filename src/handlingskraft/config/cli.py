@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from handlingskraft.config import commands
+from handlingskraft.plan_import import check_command
 from handlingskraft.plan_import import command as plan_import_command
 
 DESCRIPTION = "Turns a municipality's decided action plan into a running, followed-up year."
@@ -18,6 +19,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="handlingskraft", description=DESCRIPTION, epilog=EPILOG)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     plan_import_command.add_read_parser(subparsers)
+    check_command.add_check_parser(subparsers)
     commands.add_parsers(subparsers)
     return parser
 

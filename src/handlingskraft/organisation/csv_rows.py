@@ -39,6 +39,7 @@ _KIND_BY_WORD = {word: kind for kind, word in KIND_IN_FILE.items()} | {
     "råd": "group", "group": "group", "extern": "external", "utomstående aktör": "external", "outside actor": "external",
     "external": "external",
 }  # fmt: skip
+_NO_TEXT = gettext_noop("The file is not a text file. Save it as CSV in your spreadsheet program.")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -77,27 +78,18 @@ class Problem:
 def decode(data: bytes) -> str:
     """Turn the bytes of a text file into text: UTF-8 or UTF-16 with or without a mark, else Windows' Western code page.
 
-    Raises NotReadable for a file that is empty, too large, or no text.
+    Raises NotReadable for a file that is too large or a workbook.
     """
     if len(data) > MOST_BYTES:
         raise NotReadable(gettext_noop("The file is larger than 1 MB. Divide it, or remove columns that are not needed."))
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise NotReadable(gettext_noop("This is a workbook, not a CSV file. Open it, choose Save as and the type CSV."))
-    text = _decoded(data)
-    if text is None or _CONTROL.search(text):
-        raise NotReadable(gettext_noop("The file is not a text file. Save it as CSV in your spreadsheet program."))
-    if not text.strip():
-        raise NotReadable(gettext_noop("The file is empty. Download the template and fill in your units."))
-    return text
-
-
-def _decoded(data: bytes) -> str | None:
     for encoding in _encodings(data):
         try:
             return data.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
-    return None
+    raise NotReadable(_NO_TEXT)
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
@@ -114,11 +106,15 @@ def _encodings(data: bytes) -> tuple[str, ...]:
 def parse(text: str) -> tuple[UnitRow, ...]:
     """Read the rows of the file in order, empty ones left out.
 
-    Raises NotReadable when no heading says which column holds the names, when there are no rows or too many, or when a
-    quotation mark is never closed.
+    Raises NotReadable for what is no text or empty, when no heading says which column holds the names, when there are
+    no rows or too many, or when a quotation mark is never closed.
     """
+    if _CONTROL.search(text):
+        raise NotReadable(_NO_TEXT)
+    if not text.strip():
+        raise NotReadable(gettext_noop("The file is empty. Download the template and fill in your units."))
     lines = (record for record in _records(text) if any(cell.strip() for cell in record[1]))
-    columns = _columns(next(lines, (1, []))[1])
+    columns = _columns(next(lines)[1])
     rows = tuple(_rows(lines, columns))
     if not rows:
         raise NotReadable(gettext_noop("The file has headings but no units. Write one unit on each row below them."))

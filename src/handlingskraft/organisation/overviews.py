@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
-from handlingskraft.organisation.csv_rows import ALIAS_MARK, KIND_IN_FILE
+from handlingskraft.organisation.csv_rows import ALIAS_MARK, KIND_IN_FILE, UnitRow, check
 from handlingskraft.organisation.models import Seat, SeatHolding, SeatHoldingQuerySet, Unit, UnitAlias
-from handlingskraft.organisation.rules import CONTACT_KINDS, Role, swedish_order
+from handlingskraft.organisation.rules import CONTACT_KINDS, Role, name_key, swedish_order
 from handlingskraft.shared.text import fold
 
 
@@ -199,6 +200,12 @@ def _member(user: User, holdings: Iterable[SeatHolding], on: date) -> Member:
     rows = list(holdings)
     past = tuple(row for row in rows if row.ends_on is not None and row.ends_on < on)
     return Member(user, tuple(row for row in rows if row not in past), past)
+
+
+def taken_names() -> dict[str, str]:
+    """Give, for the key of every name and alias, the name of the unit that answers to it. Two queries."""
+    taken = dict(UnitAlias.objects.values_list("key", "unit__name"))
+    return taken | dict(Unit.objects.values_list("key", "name"))
 
 
 MOST_SHOWN = 200

@@ -250,3 +250,34 @@ class AttachForm(forms.Form):
     def has_choices(self) -> bool:
         """There is something to choose."""
         return bool(self.fields["documents"].choices)  # type: ignore[attr-defined]
+
+
+class DecideLinksForm(forms.Form):
+    """A person's word on one governing item: the activities that were proposed, which of them answer, and one by its number."""
+
+    proposed = forms.ModelMultipleChoiceField(queryset=Activity.objects.none(), required=False)
+    answering = forms.ModelMultipleChoiceField(queryset=Activity.objects.none(), required=False)
+    number = forms.CharField(label=_("Which activity answers to it?"), max_length=20, required=False)
+
+    def __init__(self, *args: Any, version: PlanVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.version = version
+        for name in ("proposed", "answering"):
+            self.fields[name].queryset = version.activities.all()  # type: ignore[attr-defined]
+
+    def clean_number(self) -> Activity | None:
+        """The activity with that number; the words after it, which the browser's list adds, do not count."""
+        words = self.cleaned_data["number"].split()
+        if not words:
+            return None
+        found = self.version.activities.in_lists().filter(number__iexact=words[0].rstrip(".")).first()
+        if found is None:
+            raise forms.ValidationError(_("There is no activity {number} in the plan.").format(number=words[0]))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """Something must have been said."""
+        values = super().clean() or {}
+        if not self.errors and not values.get("number") and not values.get("proposed"):
+            self.add_error("number", _("Give the activity’s number, for example 1.2."))
+        return values

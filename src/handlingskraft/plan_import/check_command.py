@@ -15,11 +15,10 @@ from handlingskraft.plan.checking import Finding, Severity, check_plan
 from handlingskraft.plan.checking.wording import findings_as_json
 from handlingskraft.plan.content import PlanContent
 from handlingskraft.plan_import.check_report import Style, report
+from handlingskraft.plan_import.command import UNREADABLE, load, utf8
 from handlingskraft.plan_import.documents.errors import UnreadableDocument
 from handlingskraft.shared.clock import today
 from handlingskraft.shared.language import LANGUAGES, translate
-
-UNREADABLE = 2
 
 
 def add_check_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -29,8 +28,10 @@ def add_check_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentPar
         help="say what a plan lacks, and why that matters",
         description="Reads a plan (DOCX, PDF, ODT, TXT or Markdown) and says what a careful reviewer would say of it.",
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the plan")
-    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.add_argument("file", metavar="FILE", help="the document, or - for text on standard input")
+    parser.add_argument(
+        "--json", action="store_true", help="print JSON (its schema is plan_import/schema/plan-check.schema.json)"
+    )
     parser.add_argument(
         "--on", type=_day, default=None, metavar="DATE", help="check the plan as on this day, YYYY-MM-DD (today if left out)"
     )
@@ -43,25 +44,25 @@ def run_check(args: argparse.Namespace) -> int:
     """Check ``args.file`` and print the answer. 0 when the plan was read, 2 when it cannot be read."""
     try:
         content = read_content(args.file)
-    except UnreadableDocument as error:
-        print(translate(error.message, args.language, **error.values), file=sys.stderr)
+    except UnreadableDocument as problem:
+        sys.stderr.write(translate(problem.message, args.language, **problem.values) + "\n")
         return UNREADABLE
     day = args.on or today()
     findings = check_plan(content, on=day)
     if args.json:
-        answer = check_as_json(content, findings, document=args.file.name, on=day, language=args.language)
-        _print(json.dumps(answer, ensure_ascii=not _is_unicode(), indent=2))
+        answer = check_as_json(content, findings, document=Path(args.file).name, on=day, language=args.language)
+        _print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         _print(report(content, findings, on=day, language=args.language, style=_style()))
     return 0
 
 
-def read_content(path: Path) -> PlanContent:
-    """The plan in a file. Raises UnreadableDocument."""
-    from handlingskraft.plan_import.documents.read import read_document
+def read_content(name: str) -> PlanContent:
+    """The plan in a file, or in the text on standard input for "-". Raises UnreadableDocument."""
+    document = load(name)
     from handlingskraft.plan_import.reading.read import read_plan
 
-    return read_plan(read_document(path))
+    return read_plan(document)
 
 
 def check_as_json(
@@ -91,14 +92,14 @@ def _day(text: str) -> date:
 
 def _style() -> Style:
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Style(width=shutil.get_terminal_size().columns, colour=colour, unicode=_is_unicode())
-
-
-def _is_unicode() -> bool:
-    return (sys.stdout.encoding or "").lower().replace("-", "") in {"utf8", "utf16", "utf32"}
+    return Style(width=shutil.get_terminal_size().columns, colour=colour)
 
 
 def _print(text: str) -> None:
-    """Print, with a question mark for a letter that the terminal cannot show."""
-    encoding = sys.stdout.encoding or "utf-8"
-    print(text.encode(encoding, "replace").decode(encoding))
+    """Print in UTF-8; whoever reads may stop reading."""
+    out = utf8(sys.stdout)
+    try:
+        out.write(text + "\n")
+        out.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -21,7 +21,6 @@ NARROWEST = 40
 _QUOTED = 4
 
 _SHAPES = {Severity.IMPORTANT: "▲", Severity.SHOULD_FIX: "△", Severity.NOTE: "○"}
-_ASCII = str.maketrans({"▲": "!", "△": "*", "○": "i", "✓": "+", "─": "-", "·": "|", "…": "...", "–": "-", "“": '"', "”": '"'})
 _COLOURS = {Severity.IMPORTANT: "31;1", Severity.SHOULD_FIX: "33", Severity.NOTE: "36"}
 _BOLD, _FAINT = "1", "2"
 
@@ -44,11 +43,10 @@ _CLOSING = gettext_noop("None of this stops you from adopting the plan. The gaps
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the terminal shows text: its width in characters, whether it has colour, and whether it shows all letters."""
+    """How the terminal shows text: its width in characters, and whether it has colour."""
 
     width: int = 80
     colour: bool = False
-    unicode: bool = True
 
     @property
     def columns(self) -> int:
@@ -68,8 +66,7 @@ def report(content: PlanContent, findings: Sequence[Finding], *, on: date, langu
     for severity, group in groupby(shown, key=lambda finding: finding.severity):
         lines += _group(severity, list(group), sources, language, style)
     lines += _close(sources, language, style) if shown else _clean(language, style)
-    text = "\n".join(lines)
-    return text if style.unicode else text.translate(_ASCII)
+    return "\n".join(lines)
 
 
 def _head(content: PlanContent, on: date, language: str, style: Style) -> Iterator[str]:

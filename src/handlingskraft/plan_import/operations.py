@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils import timezone
 
@@ -125,31 +126,44 @@ def _fail(reading: PlanReading, problem: UnreadableDocument) -> PlanReading:
     reading.save()
     record("document_unreadable", reading, by=reading.uploaded_by, changes={"code": problem.code})
     if name:
-        storage = PlanReading._meta.get_field("file").storage  # type: ignore[union-attr]
-        transaction.on_commit(lambda: storage.delete(name))
+        transaction.on_commit(lambda: _storage().delete(name))
     return reading
 
 
-@transaction.atomic
 def store_reading(reading: PlanReading, document: Document, content: PlanContent) -> PlanReading:
-    """The document, its lines, the draft and the doubts, all or nothing."""
+    """The document, its lines, the draft and the doubts, all or nothing: a crash takes the copied file along."""
+    incoming = reading.file.name
+    with reading.file.open("rb") as uploaded:
+        kept_name = _storage().save(f"documents/{timezone.now():%Y}/{reading.uid}.bin", uploaded)
+    try:
+        with transaction.atomic():
+            stored = _store(reading, document, content, kept_name)
+            transaction.on_commit(lambda: _storage().delete(incoming))
+    except BaseException:
+        _storage().delete(kept_name)
+        raise
+    return stored
+
+
+def _storage() -> Storage:
+    return PlanReading._meta.get_field("file").storage  # type: ignore[union-attr,no-any-return]
+
+
+def _store(reading: PlanReading, document: Document, content: PlanContent, kept_name: str) -> PlanReading:
     by = reading.uploaded_by
     kept = SourceDocument(
         file_name=reading.file_name, format=document.format, size=reading.size, checksum=reading.checksum,
-        page_count=document.page_count, uploaded_by=by,
+        page_count=document.page_count, uploaded_by=by, file=kept_name,
     )  # fmt: skip
-    kept.file.save(f"{reading.checksum[:16]}-{reading.uid}.bin", reading.file, save=False)
     kept.save()
     store_lines(kept, _lines_with_roles(document))
     title = content.title or Path(reading.file_name).stem
     draft = create_draft(content, kind=reading.kind, title=title, by=by, document=kept)
     Doubt.objects.bulk_create(_doubts(draft, content))
     _attach_cited(draft, content, by)
-    incoming = reading.file.name
     reading.state, reading.version, reading.lease_until, reading.file = ReadingState.DONE, draft.version, None, ""
     reading.save()
     record("document_read", draft.version, by=by, changes={"document": reading.checksum})
-    transaction.on_commit(lambda: kept.file.storage.delete(incoming))
     return reading
 
 

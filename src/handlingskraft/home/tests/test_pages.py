@@ -98,6 +98,7 @@ def test_the_seat_stands_in_the_bar(signed_in, coordinator):
 
 def test_example_data_is_marked_also_on_error_pages(signed_in, settings):
     marked = 'class="example"'
+    settings.EXAMPLE_DATA = False
     assert marked not in signed_in.get("/").content.decode()
     settings.EXAMPLE_DATA = True
     assert marked in signed_in.get("/").content.decode()

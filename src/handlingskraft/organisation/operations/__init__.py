@@ -1,5 +1,6 @@
 """What is done to units and to those who hold seats in them."""
 
+from handlingskraft.accounts.operations import AccountIsClosed
 from handlingskraft.organisation.csv_rows import UnitRow
 from handlingskraft.organisation.operations.members import (
     add_member,
@@ -24,7 +25,7 @@ from handlingskraft.organisation.operations.units import (
 )
 
 __all__ = [
-    "ChangedMeanwhile", "NameIsTaken", "RowsAreWrong", "UnitRow", "add_alias", "add_member", "add_unit", "add_units", "appoint",
-    "change_member", "change_unit", "close_member", "close_unit", "end_seat", "make_sign_in_link", "remove_alias",
+    "AccountIsClosed", "ChangedMeanwhile", "NameIsTaken", "RowsAreWrong", "UnitRow", "add_alias", "add_member", "add_unit",
+    "add_units", "appoint", "change_member", "change_unit", "close_member", "close_unit", "end_seat", "make_sign_in_link", "remove_alias",
     "reopen_member", "unit_called",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record, record_many
 from handlingskraft.organisation.csv_rows import Problem, UnitRow, by_level, check
 from handlingskraft.organisation.models import Unit, UnitAlias
+from handlingskraft.organisation.overviews import taken_names
 from handlingskraft.organisation.permissions import can_change_units
 from handlingskraft.organisation.rules import name_key
 
@@ -153,12 +154,6 @@ def remove_alias(alias: UnitAlias, *, by: User) -> None:
     _require(by)
     record("alias_removed", alias.unit, by=by, changes={"alias": alias.name})
     alias.delete()
-
-
-def taken_names() -> dict[str, str]:
-    """Give, for the key of every name and alias, the name of the unit that answers to it. Two queries."""
-    taken = dict(UnitAlias.objects.values_list("key", "unit__name"))
-    return taken | dict(Unit.objects.values_list("key", "name"))
 
 
 @transaction.atomic

@@ -44,8 +44,7 @@ def units_import(request: HttpRequest) -> HttpResponse:
     try:
         return _preview(request, csv_rows.decode(_read(form.cleaned_data["file"])))
     except csv_rows.NotReadable as fault:
-        form.add_error("file", _(fault.message).format(**fault.values))
-        return _ask(request, form)
+        return _refuse(request, form, fault)
 
 
 def _read(upload: UploadedFile[bytes]) -> bytes:
@@ -58,24 +57,26 @@ def _ask(request: HttpRequest, form: forms.Form) -> HttpResponse:
     return render(request, "organisation/units_import.html", context, status=422 if form.errors else 200)
 
 
-def _preview(request: HttpRequest, text: str, status: int = 200) -> HttpResponse:
+def _refuse(request: HttpRequest, form: forms.Form, fault: csv_rows.NotReadable) -> HttpResponse:
+    form.errors.clear()
+    form.add_error("file", _(fault.message).format(**fault.values))
+    return _ask(request, form)
+
+
+def _preview(request: HttpRequest, text: str) -> HttpResponse:
     preview = import_preview(csv_rows.parse(text))
     context = {"preview": preview, "text": text, "headings": csv_rows.HEADINGS}
-    return render(request, "organisation/units_preview.html", context, status=422 if preview.problems else status)
+    return render(request, "organisation/units_preview.html", context, status=422 if preview.problems else 200)
 
 
 def _add(request: HttpRequest, text: str) -> HttpResponse:
     """Add what the preview showed. Anything that has come in the way since then shows in a new preview."""
     try:
-        added = add_units(csv_rows.parse(csv_rows.decode(text.encode())), by=user_of(request))
+        added = add_units(csv_rows.parse(text), by=user_of(request))
     except RowsAreWrong:
         return _preview(request, text)
     except csv_rows.NotReadable as fault:
-        form = UnitFileForm({}, {})
-        form.full_clean()
-        form.errors.clear()
-        form.add_error("file", _(fault.message).format(**fault.values))
-        return _ask(request, form)
+        return _refuse(request, UnitFileForm({}), fault)
     count = len(added)
     messages.success(request, ngettext("{count} unit was added.", "{count} units were added.", count).format(count=count))
     return redirect("units")

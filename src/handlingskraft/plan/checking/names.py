@@ -190,8 +190,9 @@ def _reordered_lines(subject: Subject, by_words: dict[frozenset[str], FocusArea]
 
 def fold_title(title: str) -> str:
     """A title for comparing: no "Insatsområde 1:", number, bullet, dotted line or page number around it."""
-    bare = re.sub(r"^[\W\d]+|[\W\d]+$", "", fold(title))
-    return _AREA_LABEL.sub("", bare)
+    folded = fold(title)
+    letters = [index for index, character in enumerate(folded) if character.isalpha()]
+    return _AREA_LABEL.sub("", folded[letters[0] : letters[-1] + 1]) if letters else ""
 
 
 def _title_place(area: FocusArea) -> Place:

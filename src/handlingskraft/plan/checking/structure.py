@@ -17,6 +17,7 @@ from handlingskraft.shared.text import fold
 
 OWNER_IS = gettext_noop("The plan says “{owner}”.")
 
+_ROLES = re.compile(r"^[\w-]*(?:chef(?:er|erna)|rektor(?:er|erna)|ledare|ledarna|direktör(?:er|erna)|samordnar(?:e|na))$")
 _MEASURABLE = re.compile(
     r"\b(?:andel|antal)|\bprocent|%|\bhalver|\bfördubbl|\b(?:högst|minst|tidigast|noll)\b"
     r"|\bmed\s+en\s+(?:tredjedel|fjärdedel|femtedel|tiondel)"
@@ -37,11 +38,14 @@ def no_owner(subject: Subject) -> Hits | None:
 
 
 def collective_owner(subject: Subject) -> Hits | None:
-    """Activities whose owner is many at once, such as "varje förvaltning"."""
+    """Activities whose only owner is many units at once, such as "varje förvaltning".
+
+    The plural of a role ("rektorerna", "förvaltningschefer") is no such owner: each of them knows that it is theirs.
+    """
     return hits([
-        place_of(activity, OWNER_IS, owner=", ".join(activity.responsible))
+        place_of(activity, OWNER_IS, owner=activity.responsible[0])
         for activity in subject.content.activities
-        if activity.is_collective and activity.responsible
+        if activity.is_collective and len(activity.responsible) == 1 and not _ROLES.match(fold(activity.responsible[0]))
     ])
 
 

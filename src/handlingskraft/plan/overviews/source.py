@@ -10,6 +10,8 @@ CONTEXT = 2
 """How many written lines before and after are shown."""
 _REACH = 8
 """How far to look for them, empty lines included."""
+_QUIET = ("furniture", "contents")
+"""Roles of lines that are no part of the text: running headers, page numbers, the table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def source_lines(row: Activity | Goal) -> list[SourceLine]:
     if document is None or row.source_line is None:
         return []
     first, last = row.source_line, row.source_last_line or row.source_line
-    found = DocumentLine.objects.filter(document=document, number__range=(first - _REACH, last + _REACH), role="body")
+    found = DocumentLine.objects.filter(document=document, number__range=(first - _REACH, last + _REACH)).exclude(role__in=_QUIET)
     lines = [
         SourceLine(number, page, text, first <= number <= last)
         for number, page, text in found.order_by("number").values_list("number", "page", "text")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from handlingskraft.plan.forms import AdoptForm, CarryOverForm, ReasonForm
-from handlingskraft.plan.models import PlanVersion, VersionState
+from handlingskraft.plan.models import ActivityKind, PlanVersion, VersionState
 from handlingskraft.plan.operations import (
     Decision,
     NotPossible,
@@ -67,6 +68,7 @@ def successor(request: HttpRequest, pk: int) -> HttpResponse:
         "activities": list(version.activities.values_list("pk", flat=True)),
     }  # fmt: skip
     form = CarryOverForm(request.POST or None, version=version, initial=initial)
+    chosen = {str(pk) for pk in form["activities"].value() or ()}
     made: list[PlanVersion] = []
     if (
         request.method == "POST"
@@ -74,7 +76,7 @@ def successor(request: HttpRequest, pk: int) -> HttpResponse:
         and tried(form, lambda: made.append(carry_over(version, **form.cleaned_data, by=user)))
     ):
         return redirect("review", made[0].pk)
-    context = {"version": version, "form": form, "plan_page": plan_page(version)}
+    context = {"version": version, "form": form, "plan_page": plan_page(version), "chosen": chosen}
     return render(request, "plan/successor.html", context, status=422 if form.errors else 200)
 
 
@@ -82,13 +84,15 @@ def successor(request: HttpRequest, pk: int) -> HttpResponse:
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """All versions of the plan, its predecessors and successors."""
     version = visible_version(request, pk)
-    seen = PlanVersion.objects.visible_to(user_of(request)).select_related("plan", "based_on")
+    user = user_of(request)
+    listed = Count("activities", filter=Q(activities__kind=ActivityKind.ACTIVITY))
+    seen = PlanVersion.objects.visible_to(user).select_related("plan", "based_on").annotate(activity_count=listed)
     context = {
         "version": version,
         "versions": seen.filter(plan=version.plan).order_by("-number"),
         "before": seen.filter(plan=version.plan.predecessor_id).order_by("-number"),
         "after": seen.filter(plan__predecessor=version.plan).order_by("-number"),
-        "can_start": can_start_plan(user_of(request)),
+        "can_start": can_start_plan(user),
     }
     return render(request, "plan/versions.html", context)
 
@@ -97,20 +101,27 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 def comparison(request: HttpRequest, pk: int) -> HttpResponse:
     """Two versions side by side: this one and the one it is based on, or the one asked for."""
     version = visible_version(request, pk)
-    other_pk = request.GET.get("med", "")
-    if other_pk.isdecimal():
-        other = visible_version(request, int(other_pk))
-    elif version.based_on_id:
-        other = visible_version(request, version.based_on_id)
-    else:
+    seen = PlanVersion.objects.visible_to(user_of(request)).select_related("plan")
+    family = Q(plan=version.plan_id) | Q(pk=version.based_on_id) | Q(plan__predecessor=version.plan_id)
+    others = list(seen.filter(family).exclude(pk=version.pk).order_by("plan_id", "number"))
+    other = _other_version(request, version, others)
+    if other is None:
         return render(request, "plan/comparison.html", {"version": version, "other": None})
     earlier, later = sorted((version, other), key=lambda each: (each.plan_id, each.number))
-    only_changes = request.GET.get("visa") != "allt"
     context = {
         "version": version, "earlier": earlier, "later": later, "other": other, "comparison": compare(earlier, later),
-        "only_changes": only_changes,
+        "only_changes": request.GET.get("visa") != "allt", "others": [each for each in others if each.pk != other.pk],
     }  # fmt: skip
     return render(request, "plan/comparison.html", context)
+
+
+def _other_version(request: HttpRequest, version: PlanVersion, others: list[PlanVersion]) -> PlanVersion | None:
+    """The one asked for, else the one it is based on, else the one nearest before or after; None when there is but one."""
+    asked = request.GET.get("med", "")
+    if asked.isdecimal() and asked != str(version.pk):
+        return visible_version(request, int(asked))
+    based_on = [each for each in others if each.pk == version.based_on_id]
+    return next(iter([*based_on, *reversed(others)]), None)
 
 
 def archive(request: HttpRequest, pk: int) -> HttpResponse:

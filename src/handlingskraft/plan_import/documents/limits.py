@@ -36,7 +36,7 @@ class Limits:
     """A page of small print in three columns has about 9,000 characters."""
     page_shapes: int = 12_000
     """Drawn shapes looked at on a page for table lines. A map can have far more, and then has no table."""
-    memory_bytes: int = 1_536 * MEGABYTE
+    memory_bytes: int = 1_024 * MEGABYTE
     """Address space of the reading process, with interpreter and libraries; far more than it really uses."""
     cpu_seconds: int = 60
     wall_seconds: float = 90.0

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from handlingskraft.plan.checking.check import check_plan
+from handlingskraft.plan.checking import check_plan
 from handlingskraft.plan.checking.wording import WordedFinding, worded
 from handlingskraft.plan.models import PlanVersion
 from handlingskraft.plan.overviews.content import content_of

@@ -1,0 +1,64 @@
+"""The log, for the coordinator and the auditor. The chapter audit reads it; here is who may."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST
+
+from handlingskraft.audit import chain_check
+from handlingskraft.audit.models import AuditEvent
+from handlingskraft.audit.overviews import export_headings, export_rows, log_page
+from handlingskraft.organisation.forms import LogForm
+from handlingskraft.organisation.permissions import can_see_log
+from handlingskraft.organisation.views.support import allow, too_many, user_of
+from handlingskraft.shared import clock
+from handlingskraft.shared.csv_writing import csv_lines
+
+
+@require_GET
+def audit_log(request: HttpRequest) -> HttpResponse:
+    """What was done, newest first, with the state of the chain as it was last checked."""
+    allow(can_see_log(user_of(request)))
+    form = LogForm(request.GET)
+    wanted = form.wanted()
+    context = {
+        "form": form,
+        "wanted": wanted,
+        "log": log_page(wanted, request.GET.get("page", "1")),
+        **_chain(),
+    }
+    return render(request, "organisation/log.html", context)
+
+
+def _chain() -> dict[str, object]:
+    check = chain_check.latest()
+    since = AuditEvent.objects.filter(id__gt=check.state.last_id).count() if check is not None and check.is_whole else 0
+    return {"check": check, "since_check": since}
+
+
+@require_POST
+def audit_log_check(request: HttpRequest) -> HttpResponse:
+    """Check the chain for a second or two; the page goes on by itself until the end, or with a button."""
+    allow(can_see_log(user_of(request)))
+    if "go_on" in request.POST:
+        chain_check.go_on()
+    elif (refused := too_many(request, "chain-check")) is not None:
+        return refused
+    else:
+        chain_check.begin()
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "organisation/log.html#chain", _chain())
+    return redirect("audit_log")
+
+
+@require_GET
+def audit_log_export(request: HttpRequest) -> StreamingHttpResponse:
+    """The events that the filter lets through, oldest first, as a file."""
+    allow(can_see_log(user_of(request)))
+    wanted = LogForm(request.GET).wanted()
+    response = StreamingHttpResponse(csv_lines(export_headings(), export_rows(wanted)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="logg-{clock.today()}.csv"'
+    response["Content-Language"] = get_language() or "sv"
+    return response
