@@ -52,6 +52,11 @@ def latest() -> ChainCheck | None:
     return found
 
 
+def events_since(check: ChainCheck | None) -> int:
+    """Count the events that have come after the last one that the check met."""
+    return AuditEvent.objects.filter(id__gt=check.state.last_id).count() if check is not None else 0
+
+
 def begin(seconds: float = SLICE_SECONDS) -> ChainCheck:
     """Start from the first event and check for ``seconds`` at the most."""
     before = latest()

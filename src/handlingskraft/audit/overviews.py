@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from django.contrib.auth import get_user_model
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from handlingskraft.audit.models import AuditEvent, AuditEventQuerySet
@@ -105,12 +106,18 @@ def log_page(wanted: LogFilter, number: str = "1") -> LogPage:
 
 
 def export_rows(wanted: LogFilter) -> Iterator[tuple[object, ...]]:
-    """Yield the events oldest first as rows for a file, without keeping them in memory."""
-    for event in events(wanted).order_by("id").iterator(chunk_size=1000):
+    """Give the events oldest first as rows for a file, in the reader's language, without keeping them in memory."""
+    language = get_language() or "sv"
+    return (_export_row(event, language) for event in events(wanted).order_by("id").iterator(chunk_size=1000))
+
+
+def _export_row(event: AuditEvent, language: str) -> tuple[object, ...]:
+    """A file is written after the request's language has been let go of, so each row takes it up again."""
+    with override(language):
         row = log_row(event, {})
-        changes = "; ".join(f"{change.field}: {change.old or '–'} → {change.new}" for change in row.changes)
-        at = timezone.localtime(row.at).isoformat(sep=" ", timespec="seconds")
-        yield (row.pk, at, row.function, row.sentence, row.thing, row.label, row.thing_number, changes, row.reason, event.hash)
+    changes = "; ".join(f"{change.field}: {f'{change.old} → ' if change.old else ''}{change.new}" for change in row.changes)
+    at = timezone.localtime(row.at).isoformat(sep=" ", timespec="seconds")
+    return (row.pk, at, row.function, row.sentence, row.thing, row.label, row.thing_number, changes, row.reason, event.hash)
 
 
 def export_headings() -> tuple[str, ...]:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("sprak/", login_not_required(set_language), name="set_language"),
     path("", include("handlingskraft.plan_import.urls")),
     path("", include("handlingskraft.plan.urls")),
+    path("", include("handlingskraft.organisation.urls")),
     path("", include("handlingskraft.home.urls")),
 ]
 

@@ -65,6 +65,11 @@ class UnitRow:
     aliases: tuple[str, ...] = ()
     number: int = 0
 
+    @property
+    def kind_word(self) -> str:
+        """The kind as the file calls it."""
+        return KIND_IN_FILE.get(self.kind, self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -39,12 +39,18 @@ class UnitLine:
     pk: int
     name: str
     kind: str
+    kind_word: str
     depth: int
     parent: str
     aliases: tuple[str, ...]
     seats: tuple[SeatLine, ...]
     closed_on: date | None
     is_closed: bool
+
+    @property
+    def key(self) -> str:
+        """The unit's number as addresses hold it."""
+        return str(self.pk)
 
     @property
     def lacks_contact(self) -> bool:
@@ -107,7 +113,8 @@ def _line(unit: Unit, depth: int, parent: str, aliases: tuple[str, ...], seats: 
     has_contact_seat = any(seat.role == Role.UNIT_CONTACT for seat in seats)
     if unit.kind in CONTACT_KINDS and not has_contact_seat and not is_closed:
         seats = [SeatLine(Role.UNIT_CONTACT, str(Seat.ROLE_LABELS[Role.UNIT_CONTACT])), *seats]
-    return UnitLine(unit.pk, unit.name, unit.kind, depth, parent, aliases, tuple(seats), unit.closed_on, is_closed)
+    kind_word = unit.get_kind_display()
+    return UnitLine(unit.pk, unit.name, unit.kind, kind_word, depth, parent, aliases, tuple(seats), unit.closed_on, is_closed)
 
 
 def _seats_by_unit(on: date, unit: Unit | None = None) -> dict[int | None, list[SeatLine]]:

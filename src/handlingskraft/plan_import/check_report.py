@@ -37,7 +37,9 @@ _MORE = ngettext_noop("and {count} more: {lines}", "and {count} more: {lines}")
 _DO = gettext_noop("To do: {todo}")
 _SOURCES = gettext_noop("Sources")
 _CLEAN = gettext_noop("Nothing to remark on.")
-_CLEAN_MEANS = gettext_noop("The check found an owner, a time and a measure where they should be, and nothing that is out of date.")
+_CLEAN_MEANS = gettext_noop(
+    "The check found an owner, a time and a measure where they should be, and nothing that is out of date."
+)
 _CLOSING = gettext_noop("None of this stops you from adopting the plan. The gaps follow along until someone fills them.")
 
 

@@ -28,7 +28,7 @@ from handlingskraft.plan.operations import (
 )
 from handlingskraft.plan_import.operations import Upload, claim, read_claimed, receive_upload, settle_doubt
 
-PLAN_FILE = Path(__file__).with_name("plan.md")
+PLAN_FILE = Path(__file__).with_name("plan.docx")
 DECISION = Decision(date(2016, 2, 18), "Kommunfullmäktige", "§ 14", "KS 2015/212")
 PASSWORD = "handlingskraft-exempel"  # noqa: S105 - the example accounts' password is printed for everyone to use
 
@@ -127,7 +127,7 @@ def _members(units: dict[str, Unit]) -> list[User]:
 
 
 def _read_plan(by: User) -> PlanVersion:
-    upload = Upload("handlingsplan-ystad-2016-2020.md", PLAN_FILE.read_bytes(), "violent_extremism")
+    upload = Upload("handlingsplan-ystad-2016-2020.docx", PLAN_FILE.read_bytes(), "violent_extremism")
     reading = receive_upload(upload, by=by, most_per_hour=1000)
     claimed = claim(reading)
     assert claimed is not None  # nothing else reads while the example is built

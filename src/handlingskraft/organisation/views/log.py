@@ -8,7 +8,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from handlingskraft.audit import chain_check
-from handlingskraft.audit.models import AuditEvent
 from handlingskraft.audit.overviews import export_headings, export_rows, log_page
 from handlingskraft.organisation.forms import LogForm
 from handlingskraft.organisation.permissions import can_see_log
@@ -34,8 +33,7 @@ def audit_log(request: HttpRequest) -> HttpResponse:
 
 def _chain() -> dict[str, object]:
     check = chain_check.latest()
-    since = AuditEvent.objects.filter(id__gt=check.state.last_id).count() if check is not None and check.is_whole else 0
-    return {"check": check, "since_check": since}
+    return {"check": check, "since_check": chain_check.events_since(check)}
 
 
 @require_POST

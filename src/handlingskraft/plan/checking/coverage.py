@@ -77,7 +77,8 @@ def _says(spoken: str, terms: tuple[str, ...]) -> bool:
     if single and single.search(spoken):
         return True
     return any(
-        all(part.search(spoken) for part in parts) and any(all(part.search(line) for part in parts) for line in spoken.split("\n"))
+        all(part.search(spoken) for part in parts)
+        and any(all(part.search(line) for part in parts) for line in spoken.split("\n"))
         for parts in joint
     )
 

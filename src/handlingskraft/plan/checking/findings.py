@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -48,20 +48,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
-    """What a rule found. ``count`` is the number of things found, which may be fewer than their places."""
-
-    count: int
-    places: tuple[Place, ...]
-    values: Values = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """Where the reason for a rule can be read: a paragraph, a report, a guidance."""
 
     name: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a rule found. ``count`` is the number of things found, which may be fewer than their places.
+
+    ``source`` takes the place of the rule's own source where what was found has a better one.
+    """
+
+    count: int
+    places: tuple[Place, ...]
+    values: Values = field(default_factory=dict)
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,15 @@ class Finding:
 
 def finding(rule: Rule, hits: Hits) -> Finding:
     """What ``rule`` says about ``hits``."""
+    source = hits.source or rule.source
     return Finding(
         rule=rule.code,
         severity=rule.severity,
         title=rule.titles[0],
         plural=rule.titles[1],
         why=rule.why,
-        source_name=rule.source.name,
-        source_url=rule.source.url,
+        source_name=source.name,
+        source_url=source.url,
         todo=rule.todo,
         count=hits.count,
         places=hits.places,
@@ -118,6 +123,7 @@ def finding(rule: Rule, hits: Hits) -> Finding:
     )
 
 
-def hits(places: Sequence[Place]) -> Hits | None:
+def hits(places: Iterable[Place]) -> Hits | None:
     """The places as hits, one thing each; None when there are none."""
-    return Hits(len(places), tuple(places)) if places else None
+    found = tuple(places)
+    return Hits(len(found), found) if found else None

@@ -16,7 +16,8 @@ from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.text import fold
 
 NAMED_HERE = gettext_noop("Named “{name}” here.")
-TITLED_HERE = gettext_noop("Titled “{name}” here.")
+IN_THE_LIST = gettext_noop("So in the list.")
+AS_HEADING = gettext_noop("So as a heading.")
 
 # A unit and the board above it may share a stem (socialnämnden, socialförvaltningen), and so may a department and one of
 # its units. Only names on the same level are held to be the same unit.
@@ -29,7 +30,7 @@ _LEVELS = {
     "sektion": "unit",
     "stab": "unit",
 }
-_DEFINITE = {ending: ("en", "ens") for ending in _LEVELS} | {"kontor": ("et", "ets"), "sektor": ("n", "ns")}
+_DEFINITE = dict.fromkeys(_LEVELS, ("en", "ens")) | {"kontor": ("et", "ets"), "sektor": ("n", "ns")}
 # A municipality has one function of each of these, whatever it is called; nothing stands both above and below it.
 _ONE_FUNCTION = frozenset({"kommunikation", "information", "säkerhet", "trygghet", "hr", "personal", "it", "kansli"})
 _NOT_A_NAME = frozenset({"skol", "förskol", "rektor", "vård", "verksamhet", "organisation", "resur", "boende", "service"})
@@ -72,7 +73,11 @@ def unit_with_two_names(subject: Subject) -> Hits | None:
 def focus_area_with_two_titles(subject: Subject) -> Hits | None:
     """Focus areas titled one way in the list and another way as a heading."""
     pairs = list(_two_titles(subject))
-    places = tuple(_title_place(area) for pair in pairs for area in pair)
+    places = tuple(
+        place_at(area.title, area.source, detail)
+        for listed, heading in pairs
+        for area, detail in ((listed, IN_THE_LIST), (heading, AS_HEADING))
+    )
     return Hits(len(pairs), places) if pairs else None
 
 
@@ -193,7 +198,3 @@ def fold_title(title: str) -> str:
     folded = fold(title)
     letters = [index for index, character in enumerate(folded) if character.isalpha()]
     return _AREA_LABEL.sub("", folded[letters[0] : letters[-1] + 1]) if letters else ""
-
-
-def _title_place(area: FocusArea) -> Place:
-    return place_at(area.title, area.source, TITLED_HERE, name=area.title)

@@ -92,4 +92,3 @@ def _until_replaced(subject: Subject) -> Place | None:
 def _year_place(subject: Subject, end: int) -> tuple[Place, ...]:
     match = re.search(rf"\b{end}\b", subject.document.text)
     return (subject.place_of_match(match.start(), match.end()),) if match else ()
-

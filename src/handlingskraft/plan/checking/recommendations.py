@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handlingskraft.plan.checking.coverage import Answer, ItemCoverage, propose_coverage, speaks_to, words_of_activity
-from handlingskraft.plan.checking.findings import Hits, Place, hits
+from handlingskraft.plan.checking.findings import Hits, Place, Values, hits
 from handlingskraft.plan.checking.structure import no_owner
 from handlingskraft.plan.checking.subject import CRIME_PREVENTION, VIOLENT_EXTREMISM, Subject
 from handlingskraft.plan.checking.text import content_words, written_sentences
@@ -17,9 +17,9 @@ from handlingskraft.shared.language import gettext_noop
 
 NOT_MENTIONED = gettext_noop("{number}. {label}: nothing in the plan speaks of it.")
 MENTIONED_ELSEWHERE = gettext_noop("{number}. {label}: stands here only, in no activity.")
-PARTLY = gettext_noop("{number}. {label}: touched on by {activities} activities, the main thing is not said.")
+PARTLY = gettext_noop("{number}. {label}: touched on in {activities} of the activities, but the main thing is not said.")
 AS_DUTY = gettext_noop("{number}. {label}: stands here as a duty, not as an activity.")
-WITHOUT_OWNERS = gettext_noop("{number}. {label}: contradicted by {activities} activities without an owner.")
+WITHOUT_OWNERS = gettext_noop("{number}. {label}: contradicted by owners missing for {activities} of the activities.")
 NOT_IN_PLAN = gettext_noop("{number} {label}: nothing in the plan speaks of it.")
 
 _RESPONSIBILITY = "6"
@@ -40,19 +40,19 @@ class _Standing:
 
 def without_activity(subject: Subject) -> Hits | None:
     """Recommendations that nothing answers to, in a plan that refers to the twelve."""
-    return hits(list(_unanswered(subject))) if subject.cites_recommendations else None
+    return hits(_unanswered(subject)) if subject.cites_recommendations else None
 
 
 def not_addressed(subject: Subject) -> Hits | None:
     """The same in a plan against violent extremism that does not refer to the twelve."""
     if subject.cites_recommendations or subject.topic != VIOLENT_EXTREMISM or not subject.content.activities:
         return None
-    return hits(list(_unanswered(subject)))
+    return hits(_unanswered(subject))
 
 
 def partly_answered(subject: Subject) -> Hits | None:
     """Recommendations answered to in part, by a duty alone, or against the plan's own gaps."""
-    return hits(list(_partly(subject))) if subject.cites_recommendations else None
+    return hits(_partly(subject)) if subject.cites_recommendations else None
 
 
 def act_not_addressed(subject: Subject) -> Hits | None:
@@ -60,11 +60,11 @@ def act_not_addressed(subject: Subject) -> Hits | None:
     if subject.topic != CRIME_PREVENTION:
         return None
     coverages = propose_coverage([subject.document.text], governing_document(CRIME_PREVENTION_ACT))
-    return hits([
+    return hits(
         Place(None, None, "", NOT_IN_PLAN, {"number": coverage.item.ref, "label": coverage.item.label})
         for coverage in coverages
         if coverage.item.ref in _DUTIES and coverage.answer is Answer.NONE
-    ])
+    )
 
 
 def _unanswered(subject: Subject) -> Iterator[Place]:
@@ -72,7 +72,7 @@ def _unanswered(subject: Subject) -> Iterator[Place]:
         item = standing.coverage.item
         if item.ref == _RESPONSIBILITY or standing.coverage.answer is not Answer.NONE or standing.in_duty:
             continue
-        values = {"number": item.ref, "label": item.label}
+        values: Values = {"number": item.ref, "label": item.label}
         if standing.elsewhere:
             place = standing.elsewhere
             yield Place(place.line, place.page, place.text, MENTIONED_ELSEWHERE, values)
@@ -84,15 +84,15 @@ def _partly(subject: Subject) -> Iterator[Place]:
     ownerless = no_owner(subject)
     for standing in _standings(subject):
         item, coverage = standing.coverage.item, standing.coverage
-        number = {"number": item.ref, "label": item.label}
+        number: Values = {"number": item.ref, "label": item.label}
         if item.ref == _RESPONSIBILITY:
             if ownerless:
                 first = ownerless.places[0]
-                yield Place(first.line, first.page, first.text, WITHOUT_OWNERS, number | {"activities": ownerless.count})
+                yield Place(first.line, first.page, first.text, WITHOUT_OWNERS, {**number, "activities": ownerless.count})
         elif coverage.answer is Answer.PART:
             activity = subject.content.activities[coverage.part[0]]
             line, page = (activity.source.line, activity.source.page) if activity.source else (None, None)
-            yield Place(line, page, activity.text, PARTLY, number | {"activities": len(coverage.part)})
+            yield Place(line, page, activity.text, PARTLY, {**number, "activities": len(coverage.part)})
         elif coverage.answer is Answer.NONE and standing.in_duty:
             duty = standing.in_duty
             yield Place(duty.line, duty.page, duty.text, AS_DUTY, number)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from handlingskraft.plan.checking.findings import Hits, Place
+from handlingskraft.plan.checking.findings import Hits, Place, Source
+from handlingskraft.plan.checking.sources import THE_CHANGE
 from handlingskraft.plan.checking.subject import Subject
-from handlingskraft.plan.reference_data import Change, Reference
+from handlingskraft.plan.reference_data import Change, Kind, Reference
 from handlingskraft.shared.language import gettext_noop
 
 DETAILS: dict[Change, str] = {
@@ -16,9 +17,9 @@ DETAILS: dict[Change, str] = {
     "renamed": gettext_noop("{cited} has since {date} been called {replacement}."),
     "replaced": gettext_noop("{cited} was replaced on {date} by {replacement}."),
     "ended": gettext_noop("{cited} ended on {date}. The task is now with {replacement}."),
-    "followed": gettext_noop("Since {date} there is {replacement}, later than {cited}."),
+    "followed": gettext_noop("{cited} was followed on {date} by {replacement}."),
 }
-RENEWED = gettext_noop("The name now stands for another act: {cited} was replaced on {date} by {replacement}.")
+RENEWED = gettext_noop("{cited} was replaced on {date} by {replacement}. The plan is older than that.")
 
 # A sentence with such a word tells of the change itself.
 _TELLS_OF_CHANGE = re.compile(
@@ -28,35 +29,40 @@ _TELLS_OF_CHANGE = re.compile(
 
 def repealed_acts(subject: Subject) -> Hits | None:
     """Acts that the plan cites by number, or by a name of their own, and that no longer apply."""
-    return _hits(subject, lambda entry: entry.kind == "act", _citations_of_act)
+    return _hits(subject, ("act",), _citations_of_act)
 
 
 def renewed_acts(subject: Subject) -> Hits | None:
     """Acts cited by a name that a later act has taken over, in a plan older than that act."""
-    return _hits(subject, lambda entry: entry.kind == "act" and entry.written_before is not None, _citations_by_old_name)
+    return _hits(subject, ("act",), _citations_by_old_name)
 
 
 def changed_authorities(subject: Subject) -> Hits | None:
     """Authorities and offices that have ended or changed name."""
-    return _hits(subject, lambda entry: entry.kind in {"authority", "office"}, _citations_by_name)
+    return _hits(subject, ("authority", "office"), _citations_by_name)
 
 
 def replaced_documents(subject: Subject) -> Hits | None:
     """National strategies and programmes that a later one has replaced or followed."""
-    return _hits(subject, lambda entry: entry.kind == "document", _citations_of_document)
+    return _hits(subject, ("document",), _citations_of_document)
 
 
 Citations = Callable[[Subject, Reference], Iterator[Place]]
 
 
-def _hits(subject: Subject, concerns: Callable[[Reference], bool], citations: Citations) -> Hits | None:
-    places: dict[str, list[Place]] = {}
+def _hits(subject: Subject, kinds: tuple[Kind, ...], citations: Citations) -> Hits | None:
+    cited: dict[str, Reference] = {}
+    places: list[Place] = []
     for entry in subject.references.entries:
-        if concerns(entry) and entry.ended_on <= subject.on and entry.topic in {None, subject.topic}:
+        if entry.kind in kinds and entry.ended_on <= subject.on and entry.topic in {None, subject.topic}:
             found = list(citations(subject, entry))
-            if found:
-                places.setdefault(entry.title.sv, []).extend(found)
-    return Hits(len(places), tuple(place for found in places.values() for place in found)) if places else None
+            places += found
+            cited |= {entry.title.sv: entry} if found else {}
+    if not places:
+        return None
+    first = next(iter(cited.values()))
+    source = Source(THE_CHANGE, first.source)
+    return Hits(len(cited), tuple(places), {"replacement": first.replaced_by}, source)
 
 
 def _citations_of_act(subject: Subject, entry: Reference) -> Iterator[Place]:
@@ -126,4 +132,4 @@ def _name(entry: Reference, name: str) -> _Pattern:
     after = "".join(rf"(?!{re.escape(text)})" for text in entry.not_before)
     abbreviation = name.isupper() or name == "SoL"
     flags = re.NOFLAG if abbreviation else re.IGNORECASE
-    return name.split()[0].rstrip("*").lower(), re.compile(rf"{before}\b{words}\b{after}", flags)
+    return name.split(maxsplit=1)[0].rstrip("*").lower(), re.compile(rf"{before}\b{words}\b{after}", flags)

@@ -58,14 +58,18 @@ RULES: tuple[Rule, ...] = (
         titles=ngettext_noop("{count} goal without a measure", "{count} goals without a measure"),
         why=gettext_noop("You can report what you have done, but not whether it has led anywhere."),
         source=sources.BRA_ACT,
-        todo=gettext_noop("Choose one measure for each goal: what you look at, where you stand today and where you want to be."),
+        todo=gettext_noop(
+            "Choose one measure for each goal: what you look at, where you stand today and where you want to be."
+        ),
         find=structure.goal_without_measure,
     ),
     Rule(
         code="goal.without_activity",
         severity=Severity.IMPORTANT,
         titles=ngettext_noop("{count} goal without an activity", "{count} goals without an activity"),
-        why=gettext_noop("A goal that no activity serves is a wish. The link between problem and measure is often missing in plans."),
+        why=gettext_noop(
+            "A goal that no activity serves is a wish. The link between problem and measure is often missing in plans."
+        ),
         source=sources.BRA_ACT,
         todo=gettext_noop("Add an activity to the goal, move one to it, or take the goal out."),
         find=structure.goal_without_activity,
@@ -83,7 +87,9 @@ RULES: tuple[Rule, ...] = (
         code="follow_up.missing",
         severity=Severity.IMPORTANT,
         titles=(gettext_noop("The plan does not say how it is followed up"), ""),
-        why=gettext_noop("Work that is not followed up goes on year after year without anyone knowing whether it does any good."),
+        why=gettext_noop(
+            "Work that is not followed up goes on year after year without anyone knowing whether it does any good."
+        ),
         source=sources.CRIME_PREVENTION_ACT_6,
         todo=gettext_noop("Say who follows up, how often, and which board gets the result."),
         find=period.no_follow_up,
@@ -136,7 +142,9 @@ RULES: tuple[Rule, ...] = (
         code="activity.without_goal",
         severity=Severity.SHOULD_FIX,
         titles=ngettext_noop("{count} activity without a goal", "{count} activities without a goal"),
-        why=gettext_noop("The plan does not say what the activity is to lead to, so its result cannot be weighed against anything."),
+        why=gettext_noop(
+            "The plan does not say what the activity is to lead to, so its result cannot be weighed against anything."
+        ),
         source=sources.BRA_ACT,
         todo=gettext_noop("Tie the activity to the goal it serves."),
         find=structure.activity_without_goal,
@@ -175,7 +183,9 @@ RULES: tuple[Rule, ...] = (
         code="basis.no_picture",
         severity=Severity.SHOULD_FIX,
         titles=(gettext_noop("The plan mentions no situational picture"), ""),
-        why=gettext_noop("Plans that do not start from the local picture tend to rest on the national one, or on the neighbour’s."),
+        why=gettext_noop(
+            "Plans that do not start from the local picture tend to rest on the national one, or on the neighbour’s."
+        ),
         source=sources.WORDS_TO_PLAN,
         todo=gettext_noop("Refer to the local picture the activities follow from, with its date."),
         find=period.no_picture,
@@ -280,9 +290,12 @@ RULES: tuple[Rule, ...] = (
         code="recommendation.partly",
         severity=Severity.NOTE,
         titles=ngettext_noop(
-            "{count} recommendation that the plan answers to in part", "{count} recommendations that the plan answers to in part"
+            "{count} recommendation that the plan answers to in part",
+            "{count} recommendations that the plan answers to in part",
         ),
-        why=gettext_noop("The subject is touched on, but not as an activity that can be followed up. It is a proposal, you decide."),
+        why=gettext_noop(
+            "The subject is touched on, but not as an activity that can be followed up. It is a proposal, you decide."
+        ),
         source=sources.RECOMMENDATIONS,
         todo=gettext_noop("Consider whether an activity should say it outright."),
         find=recommendations.partly_answered,
@@ -294,7 +307,9 @@ RULES: tuple[Rule, ...] = (
             "{count} duty of the act on crime prevention that the plan does not mention",
             "{count} duties of the act on crime prevention that the plan does not mention",
         ),
-        why=gettext_noop("The duty may be met elsewhere. Those who read the plan cannot see it. It is a proposal, you decide."),
+        why=gettext_noop(
+            "The duty may be met elsewhere. Those who read the plan cannot see it. It is a proposal, you decide."
+        ),
         source=sources.CRIME_PREVENTION_ACT,
         todo=gettext_noop("Refer to where the duty is met, or add it to the plan."),
         find=recommendations.act_not_addressed,

@@ -13,10 +13,6 @@ BRA_ACT = Source(
     gettext_noop("Brå on the act on crime prevention, 2023"),
     "https://bra.se/om-bra/nytt-fran-bra/arkiv/nyheter/2023-07-01-ny-lag-trader-i-kraft---en-milstolpe-for-det-brottsforebyggande-arbetet.html",
 )
-BRA_PICTURE = Source(
-    gettext_noop("Brå: making a mapping and a situational picture"),
-    "https://bra.se/forebygga-brott/arbeta-brottsforebyggande/egna-forberedelser/ta-fram-en-kartlaggning-och-lagesbild.html",
-)
 RECOMMENDATIONS = Source(
     gettext_noop("The national coordinator’s guidance and recommendations, 2017"),
     "https://cve.se/publikationer/handledningochrekommendationerforatttaframenlokallagesbildochhandlingsplan.5.29ca604918450badae9129b.html",
@@ -40,9 +36,8 @@ CRIME_PREVENTION_ACT = Source(
 CRIME_PREVENTION_ACT_6 = Source(
     gettext_noop("Recommendation 12 and act (2023:196), 6 §"), "https://lagen.nu/2023:196/konsolidering/2023:196"
 )
-NEW_ACTS = Source(
-    gettext_noop("The reference table of this program, with the source of each row"), "https://lagen.nu/2022:666/konsolidering/2022:666"
-)
+THE_CHANGE = gettext_noop("On the change: {replacement}")
+NEW_ACTS = Source(gettext_noop("The register of Swedish statutes"), "https://rkrattsbaser.gov.se/sfsr")
 DATA_PROTECTION = Source(
     gettext_noop("GDPR articles 5, 9 and 10, and the Instrument of Government 2 kap. 3 §"),
     "https://eur-lex.europa.eu/eli/reg/2016/679/oj",

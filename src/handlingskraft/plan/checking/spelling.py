@@ -23,7 +23,7 @@ _USED_BEFORE = 2
 
 def misspelt_in_list(subject: Subject) -> Hits | None:
     """Words of a quoted recommendation or sub-goal that are one or two letters from the known one."""
-    return hits(list(_misspelt(subject)))
+    return hits(_misspelt(subject))
 
 
 def _misspelt(subject: Subject) -> Iterator[Place]:

@@ -34,7 +34,7 @@ def no_activities(subject: Subject) -> Hits | None:
 
 def no_owner(subject: Subject) -> Hits | None:
     """Activities that name nobody. A sub-activity has its parent's owner when it names none of its own."""
-    return hits([place_of(activity) for activity in subject.content.activities if not _has_owner(activity, subject)])
+    return hits(place_of(activity) for activity in subject.content.activities if not _has_owner(activity, subject))
 
 
 def collective_owner(subject: Subject) -> Hits | None:
@@ -42,16 +42,16 @@ def collective_owner(subject: Subject) -> Hits | None:
 
     The plural of a role ("rektorerna", "förvaltningschefer") is no such owner: each of them knows that it is theirs.
     """
-    return hits([
+    return hits(
         place_of(activity, OWNER_IS, owner=activity.responsible[0])
         for activity in subject.content.activities
         if activity.is_collective and len(activity.responsible) == 1 and not _ROLES.match(fold(activity.responsible[0]))
-    ])
+    )
 
 
 def no_deadline(subject: Subject) -> Hits | None:
     """Activities without a date, a rhythm or "ongoing". A sub-activity has its parent's time when it has none."""
-    return hits([place_of(activity) for activity in subject.content.activities if not _has_deadline(activity, subject)])
+    return hits(place_of(activity) for activity in subject.content.activities if not _has_deadline(activity, subject))
 
 
 def goal_without_measure(subject: Subject) -> Hits | None:
@@ -61,7 +61,7 @@ def goal_without_measure(subject: Subject) -> Hits | None:
     """
     if lists_measures(subject):
         return None
-    return hits([place_of(goal) for goal in _unmeasured_goals(subject)])
+    return hits(place_of(goal) for goal in _unmeasured_goals(subject))
 
 
 def activity_without_measure(subject: Subject) -> Hits | None:
@@ -70,13 +70,13 @@ def activity_without_measure(subject: Subject) -> Hits | None:
         return None
     measured = {fold(goal.text) for goal in subject.content.goals}
     measured -= {fold(goal.text) for goal in _unmeasured_goals(subject)}
-    return hits([
+    return hits(
         place_of(activity)
         for activity in subject.content.activities
         if not activity.indicators
         and fold(activity.goal or "") not in measured
         and not _MEASURABLE.search(fold(activity.text))
-    ])
+    )
 
 
 def unlinked_measures(subject: Subject) -> Hits | None:
@@ -99,11 +99,11 @@ def goal_without_activity(subject: Subject) -> Hits | None:
     shared_areas = {activity.focus_area for activity in subject.content.activities if not activity.goal} - {None}
     if not subject.served_goals and not shared_areas:
         return None
-    return hits([
+    return hits(
         place_of(goal)
         for goal in subject.content.goals
         if fold(goal.text) not in subject.served_goals and goal.focus_area not in shared_areas
-    ])
+    )
 
 
 def activity_without_goal(subject: Subject) -> Hits | None:
@@ -111,11 +111,11 @@ def activity_without_goal(subject: Subject) -> Hits | None:
     if len(subject.content.goals) < 2:
         return None
     areas = {goal.focus_area for goal in subject.content.goals} - {None}
-    return hits([
+    return hits(
         place_of(activity)
         for activity in subject.content.activities
         if not activity.goal and activity.focus_area not in areas and not _parent_has_goal(activity, subject)
-    ])
+    )
 
 
 def lists_measures(subject: Subject) -> bool:
@@ -133,9 +133,7 @@ def _measure_lists(subject: Subject) -> Iterator[Place]:
 
 
 def _unmeasured_goals(subject: Subject) -> list[Goal]:
-    measured = {
-        fold(activity.goal) for activity in subject.content.activities if activity.goal and activity.indicators
-    }
+    measured = {fold(activity.goal) for activity in subject.content.activities if activity.goal and activity.indicators}
     return [
         goal
         for goal in subject.content.goals

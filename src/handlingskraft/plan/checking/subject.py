@@ -80,9 +80,7 @@ class Subject:
     @cached_property
     def item_lines(self) -> frozenset[int]:
         """The numbers of the lines that activities stand on."""
-        return frozenset(
-            number for activity in self.content.activities for number in _line_numbers(activity.source)
-        )
+        return frozenset(number for activity in self.content.activities for number in _line_numbers(activity.source))
 
     @cached_property
     def quoted_lines(self) -> frozenset[int]:

@@ -66,7 +66,7 @@ def worded(finding: Finding, language: str) -> WordedFinding:
         severity_word=translate(SEVERITY_WORDS[finding.severity], language),
         title=title,
         why=translate(finding.why, language, **values),
-        source_name=translate(finding.source_name, language),
+        source_name=translate(finding.source_name, language, **values),
         source_url=finding.source_url,
         todo=translate(finding.todo, language, **values),
         count=finding.count,

@@ -116,12 +116,12 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def matrix(request: HttpRequest, pk: int) -> HttpResponse:
     """Governing items × activities with gaps in both directions."""
-    return _matrix_page(request, visible_version(request, pk))
+    return _matrix_page(request, visible_version(request, pk), request.GET.get("dokument", ""))
 
 
-def _matrix_page(request: HttpRequest, version: PlanVersion, status: int = 200, **extra: object) -> HttpResponse:
+def _matrix_page(request: HttpRequest, version: PlanVersion, document: str, status: int = 200, **extra: object) -> HttpResponse:
     can_plan = can_plan_activities(user_of(request), version)
-    found = matrix_of(version, request.GET.get("dokument", ""), request.GET.get("page", "1"))
+    found = matrix_of(version, document, request.GET.get("page", "1"))
     context = {
         "version": version, "matrix": found, "can_plan": can_plan, "as_list": request.GET.get("visa") == "lista", **extra,
     }  # fmt: skip
@@ -138,9 +138,7 @@ def matrix_decide(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
     if form.is_valid() and tried(form, lambda: _decide(request, version, item, form)):
         messages.success(request, _("Saved."))
         return redirect(f"{reverse('matrix', args=[version.pk])}?dokument={item.document_id}#p{item.pk}")
-    request.GET = request.GET.copy()  # type: ignore[assignment]  # so that the page shows the item's own document
-    request.GET["dokument"] = str(item.document_id)  # type: ignore[misc]
-    return _matrix_page(request, version, 422, open_item=item.pk, decide_form=form)
+    return _matrix_page(request, version, str(item.document_id), 422, open_item=item.pk, decide_form=form)
 
 
 def _decide(request: HttpRequest, version: PlanVersion, item: GoverningItem, form: DecideLinksForm) -> None:

@@ -18,7 +18,7 @@ def main(start: dict[str, Any]) -> None:
     """Read ``start["file"]`` and leave. Nothing but the answer is written; any fault becomes a reason."""
     limits = Limits(**start["limits"])
     answer = os.dup(1)
-    _bound(limits)
+    bound(limits)
     with os.fdopen(answer, "wb") as stream:
         try:
             stream.write(b"document " + _read(start, limits, stream) + b"\n")
@@ -51,7 +51,7 @@ def _write(stream: Any, kind: bytes, content: object) -> None:
     stream.write(kind + b" " + json.dumps(content).encode() + b"\n")
 
 
-def _bound(limits: Limits) -> None:
+def bound(limits: Limits) -> None:
     """Take on the bounds, as far as the system has them; what it lacks is left to the deadline of the caller."""
     try:
         import resource

@@ -31,6 +31,7 @@ _PASSWORD_ERROR = 4
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _HYPHEN_SIGNS = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _SOFT_HYPHEN = "\u00ad"
+_PRIVATE_USE = (0xE000, 0xF8FF)
 _IGNORED = frozenset((0x0D, 0x0A, 0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060))
 
 
@@ -222,6 +223,9 @@ class _PageReader:
             return _HYPHEN_SIGNS[code]
         if code in _LIGATURES:
             return _LIGATURES[code]
+        if _PRIVATE_USE[0] <= code <= _PRIVATE_USE[1]:
+            self.file.unknown_letters += 1
+            return chr(code)
         if code in (0, 0xFFFD) or code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             self.file.unknown_letters += 1
             return "\ufffd"

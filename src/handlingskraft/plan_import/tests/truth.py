@@ -51,7 +51,9 @@ def truth_content(stem: str) -> PlanContent:
         goals=_goals(raw, lines),
         activities=tuple(_activities(raw, lines)),
         commitments=tuple(
-            Commitment(item["text"], item["section"], tuple(item["responsible"]), item["deadline"], _source(lines, item["text"]))
+            Commitment(
+                item["text"], item["section"], tuple(item["responsible"]), item["deadline"], _source(lines, item["text"])
+            )
             for item in raw.get("commitments", ())
         ),
         governing_documents=_recommendations(lines),
