@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -37,6 +38,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     objects = UserManager()
+    _seats: tuple[Any, ...] | None = None
 
     class Meta:
         verbose_name = _("account")
@@ -58,12 +60,14 @@ class User(AbstractBaseUser):
     @property
     def seats(self) -> tuple[Any, ...]:
         """The seats the person holds today: set by the sign-in backend, looked up otherwise."""
-        held: tuple[Any, ...] | None = getattr(self, "_seats", None)
-        if held is None:
-            holdings = self.seat_holdings.current().select_related("seat__unit").order_by("id")  # type: ignore[attr-defined]
-            held = tuple(holding.seat for holding in holdings)
-            self._seats = held
-        return held
+        if self._seats is None:
+            holdings = self.seat_holdings.current().select_related("seat__unit").order_by("id")
+            self.remember_seats(holding.seat for holding in holdings)
+        return self._seats or ()
+
+    def remember_seats(self, seats: Iterable[Any]) -> None:
+        """Keep the seats that were fetched together with the account."""
+        self._seats = tuple(seats)
 
     @property
     def seat_label(self) -> str:

@@ -17,7 +17,7 @@ from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.shared.actors import Actor
 
 
-class AccountIsClosed(Exception):  # noqa: N818 - named after what is wrong, as all errors here
+class AccountIsClosed(Exception):
     """A closed account cannot be used; open it again first."""
 
 

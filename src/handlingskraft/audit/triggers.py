@@ -59,8 +59,10 @@ def _sqlite(guard: Guard, deed: str) -> list[str]:
     name = f"{guard.name}_{deed.lower()}"
     return [
         f"DROP TRIGGER IF EXISTS {name}",
-        f"CREATE TRIGGER {name} BEFORE {deed} ON {guard.table} FOR EACH ROW WHEN {_changed(guard, deed, 'IS NOT')} "
-        f"BEGIN SELECT RAISE(ABORT, '{guard.message}'); END",
+        (
+            f"CREATE TRIGGER {name} BEFORE {deed} ON {guard.table} FOR EACH ROW WHEN {_changed(guard, deed, 'IS NOT')} "
+            f"BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
+        ),
     ]
 
 
@@ -76,22 +78,26 @@ def _postgresql(guard: Guard, deed: str) -> list[str]:
     name = f"{guard.name}_{deed.lower()}"
     row = "OLD" if deed == "DELETE" else "NEW"
     return [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {_changed(guard, deed, 'IS DISTINCT FROM')} THEN RAISE EXCEPTION '{guard.message}' "
-        f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$",
+        (
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF {_changed(guard, deed, 'IS DISTINCT FROM')} THEN RAISE EXCEPTION '{guard.message}' "
+            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$"
+        ),
         f"DROP TRIGGER IF EXISTS {name} ON {guard.table}",
         f"CREATE TRIGGER {name} BEFORE {deed} ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]
 
 
 def _no_truncate(guard: Guard) -> list[str]:
-    """PostgreSQL's TRUNCATE passes row triggers by. (SQLite has none: there it is a DELETE.)"""
+    """PostgreSQL's TRUNCATE passes row triggers by; on SQLite it is a DELETE."""
     if not guard.whole_table:
         return []
     name = f"{guard.name}_truncate"
     return [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"RAISE EXCEPTION '{guard.message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        (
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"RAISE EXCEPTION '{guard.message}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        ),
         f"DROP TRIGGER IF EXISTS {name} ON {guard.table}",
         f"CREATE TRIGGER {name} BEFORE TRUNCATE ON {guard.table} FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
     ]

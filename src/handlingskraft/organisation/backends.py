@@ -19,5 +19,5 @@ class SeatBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has n
         user = holdings[0].holder if holdings else User.objects.filter(pk=user_id).first()
         if user is None or not user.is_active:
             return None
-        user._seats = tuple(holding.seat for holding in holdings)
+        user.remember_seats(holding.seat for holding in holdings)
         return user

@@ -43,7 +43,7 @@ _NO_TEXT = gettext_noop("The file is not a text file. Save it as CSV in your spr
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-class NotReadable(Exception):  # noqa: N818 - named after what is wrong, as all errors here
+class NotReadable(Exception):
     """The file as a whole cannot be used. ``message`` is a message id, ``values`` fill its placeholders."""
 
     def __init__(self, message: str, **values: object) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from handlingskraft.audit.overviews import LogFilter
-from handlingskraft.audit.words import DEEDS, THINGS
+from handlingskraft.audit.overviews import LogFilter, deed_words, thing_words
 from handlingskraft.organisation.models import Seat, Unit, UnitKind
 from handlingskraft.organisation.rules import LONGEST_NAME, UNIT_ROLES, Role, swedish_order
 from handlingskraft.shared import clock
@@ -25,7 +23,7 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class UnitChoiceField(forms.ModelChoiceField):
+class UnitChoiceField(forms.ModelChoiceField[Unit]):
     """A choice among the open units, å ä ö last. The units are fetched once."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -35,7 +33,7 @@ class UnitChoiceField(forms.ModelChoiceField):
         """Fetch the units that can be chosen. ``besides``: the unit itself is left out, the one above it is in."""
         units = Unit.objects.open_on(clock.today())
         if besides is not None:
-            units = (units | Unit.objects.filter(pk=besides.parent_id)).exclude(pk=besides.pk)
+            units = (units | Unit.objects.filter(children=besides)).exclude(pk=besides.pk).distinct()
         self.queryset = units
         rows = sorted(units, key=lambda unit: swedish_order(unit.name))
         self.choices = [("", self.empty_label), *((unit.pk, unit.name) for unit in rows)]
@@ -161,15 +159,12 @@ class LogForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, words, everything in (("deed", DEEDS, _("Everything")), ("thing", THINGS, _("All kinds"))):
-            choices = sorted(((key, gettext(word).capitalize()) for key, word in words.items()), key=lambda pair: swedish_order(pair[1]))
-            self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]
+        for name, words, everything in (("deed", deed_words(), _("Everything")), ("thing", thing_words(), _("All kinds"))):
+            choices = sorted(words.items(), key=lambda pair: swedish_order(pair[1]))
+            self.fields[name].choices = [("", everything), *((key, capfirst(word)) for key, word in choices)]  # type: ignore[attr-defined]
 
     def wanted(self) -> LogFilter:
         """The filter that the valid values make."""
         self.is_valid()
-        values = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-        numbers = {name: values[name] for name in ("number", "event") if name in values}
-        days: dict[str, date] = {name: values[name] for name in ("since", "until") if name in values}
-        texts = {name: str(values[name]) for name in ("deed", "thing", "words", "function") if name in values}
-        return LogFilter(**texts, **numbers, **days)
+        values: dict[str, Any] = self.cleaned_data
+        return LogFilter(**{name: value for name, value in values.items() if value not in {None, ""}})

@@ -123,8 +123,8 @@ def _seats_by_unit(on: date, unit: Unit | None = None) -> dict[int | None, list[
     if unit is not None:
         seats, holdings = seats.filter(unit=unit), holdings.filter(seat__unit=unit)
     by_seat: dict[int, list[tuple[date, date | None, bool]]] = defaultdict(list)
-    for seat_id, *rest in holdings.values_list("seat_id", "starts_on", "ends_on", "holder__is_active"):
-        by_seat[seat_id].append((rest[0], rest[1], rest[2]))
+    for seat_id, start, end, is_active in holdings.values_list("seat_id", "starts_on", "ends_on", "holder__is_active"):
+        by_seat[seat_id].append((start, end, is_active))
     lines: dict[int | None, list[SeatLine]] = defaultdict(list)
     for seat in seats:
         lines[seat.unit_id].append(_seat_line(seat, by_seat[seat.pk], on))
@@ -196,7 +196,7 @@ def member(user: User, on: date) -> Member:
 def members(on: date, words: str = "") -> list[Member]:
     """All accounts, or those whose name, e-mail or unit has the words, by name; two queries."""
     users = User.objects.prefetch_related(Prefetch("seat_holdings", queryset=_holdings(), to_attr="all_holdings"))
-    found = [_member(user, user.all_holdings, on) for user in users]  # type: ignore[attr-defined]
+    found = [_member(user, user.all_holdings, on) for user in users]
     wanted = fold(words)
     if wanted:
         found = [each for each in found if wanted in fold(" ".join((each.user.name, each.user.email, *map(str, each.seats))))]

@@ -103,6 +103,7 @@ class KnownNames:
             for name in filter(name_key, names):
                 self._by_key.setdefault(name_key(name), unit_id)
                 self._by_stem.setdefault(stem_key(name), unit_id)
+        self._boards = {key for key in self._by_key if _is_board(key)}
 
     def propose(self, name: str) -> NameMatch | None:
         """Find the unit that the name most likely means; None when nothing is alike enough."""
@@ -117,17 +118,21 @@ class KnownNames:
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(key)
         best: tuple[float, int] | None = None
+        is_board = _is_board(key)
         for other, unit_id in self._by_key.items():
-            if _is_board(other) != _is_board(key):
-                continue
-            matcher.set_seq1(other)
-            # The two quick ones are upper bounds; with thousands of units the exact one would take seconds.
-            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < ALIKE_ENOUGH:
-                continue
-            score = matcher.ratio()
-            if score >= ALIKE_ENOUGH and (best is None or score > best[0]):
-                best = (score, unit_id)
+            if (other in self._boards) == is_board:
+                score = _likeness(matcher, other)
+                if score >= ALIKE_ENOUGH and (best is None or score > best[0]):
+                    best = (score, unit_id)
         return best
+
+
+def _likeness(matcher: SequenceMatcher[str], other: str) -> float:
+    """The ratio, or 0 where an upper bound of it tells that it is too low: thousands of exact ones would take seconds."""
+    matcher.set_seq1(other)
+    if matcher.real_quick_ratio() < ALIKE_ENOUGH or matcher.quick_ratio() < ALIKE_ENOUGH:
+        return 0
+    return matcher.ratio()
 
 
 def propose_unit(name: str, units: Mapping[int, Iterable[str]]) -> NameMatch | None:

@@ -23,6 +23,7 @@ _QUOTED = 4
 _SHAPES = {Severity.IMPORTANT: "▲", Severity.SHOULD_FIX: "△", Severity.NOTE: "○"}
 _COLOURS = {Severity.IMPORTANT: "31;1", Severity.SHOULD_FIX: "33", Severity.NOTE: "36"}
 _BOLD, _FAINT = "1", "2"
+_HELD = "\u00a0"
 
 _FACTS = (
     ngettext_noop("{count} focus area", "{count} focus areas"),
@@ -73,8 +74,8 @@ def report(content: PlanContent, findings: Sequence[Finding], *, on: date, langu
 
 def _head(content: PlanContent, on: date, language: str, style: Style) -> Iterator[str]:
     title = content.title or translate(_UNTITLED, language)
-    yield from (style.paint(line, _BOLD) for line in textwrap.wrap(title, style.columns))
-    yield from textwrap.wrap(" · ".join(_facts(content, language)), style.columns)
+    yield from (style.paint(line, _BOLD) for line in _wrapped(title, 0, style))
+    yield from _wrapped(" · ".join(fact.replace(" ", _HELD) for fact in _facts(content, language)), 0, style)
     yield style.paint(translate(_CHECKED, language, date=written_date(on, language)), _FAINT)
 
 
@@ -103,7 +104,7 @@ def _group(
 
 def _finding(finding: WordedFinding, source: int, language: str, style: Style) -> Iterator[str]:
     yield from (style.paint(line, _BOLD) for line in _wrapped(finding.title, 2, style))
-    yield from _wrapped(f"{finding.why} [{source}]", 2, style)
+    yield from _wrapped(f"{finding.why}{_HELD}[{source}]", 2, style)
     yield from _wrapped(translate(_DO, language, todo=finding.todo), 2, style)
     yield from _places(finding.places, language, style)
 
@@ -143,7 +144,7 @@ def line_ranges(lines: Iterable[int | None]) -> str:
 
 
 def _close(sources: list[tuple[str, str]], language: str, style: Style) -> Iterator[str]:
-    yield from textwrap.wrap(translate(_CLOSING, language), style.columns)
+    yield from _wrapped(translate(_CLOSING, language), 0, style)
     yield ""
     yield translate(_SOURCES, language)
     for number, (name, url) in enumerate(sources, 1):
@@ -153,8 +154,10 @@ def _close(sources: list[tuple[str, str]], language: str, style: Style) -> Itera
 
 def _clean(language: str, style: Style) -> Iterator[str]:
     yield style.paint(f"✓ {translate(_CLEAN, language)}", "32;1")
-    yield from textwrap.wrap(translate(_CLEAN_MEANS, language), style.columns)
+    yield from _wrapped(translate(_CLEAN_MEANS, language), 0, style)
 
 
 def _wrapped(text: str, indent: int, style: Style) -> list[str]:
-    return textwrap.wrap(text, style.columns, initial_indent=" " * indent, subsequent_indent=" " * indent)
+    """The text in lines of the style's width; words with ``_HELD`` between them stay on one line."""
+    lines = textwrap.wrap(text, style.columns, initial_indent=" " * indent, subsequent_indent=" " * indent)
+    return [line.replace(_HELD, " ") for line in lines]

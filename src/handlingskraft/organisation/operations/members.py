@@ -125,7 +125,7 @@ def close_member(user: User, *, by: User) -> User:
     if user.pk == by.pk:
         raise ValidationError(_("This is your own account. Ask another coordinator to close it."))
     today = clock.today()
-    for holding in user.seat_holdings.not_ended(today).select_related("seat__unit"):  # type: ignore[attr-defined]
+    for holding in user.seat_holdings.not_ended(today).select_related("seat__unit"):
         if holding.starts_on > today:
             _withdraw(holding, by)
         elif holding.ends_on is None or holding.ends_on > today:

@@ -49,7 +49,8 @@ def units_import(request: HttpRequest) -> HttpResponse:
 
 def _read(upload: UploadedFile[bytes]) -> bytes:
     """At most one byte more than is allowed, which is enough to tell."""
-    return upload.read(csv_rows.MOST_BYTES + 1)
+    data: bytes = upload.read(csv_rows.MOST_BYTES + 1)
+    return data
 
 
 def _ask(request: HttpRequest, form: forms.Form) -> HttpResponse:

@@ -7,8 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
-from handlingskraft.audit import chain_check
-from handlingskraft.audit.overviews import export_headings, export_rows, log_page
+from handlingskraft.audit import overviews as audit
 from handlingskraft.organisation.forms import LogForm
 from handlingskraft.organisation.permissions import can_see_log
 from handlingskraft.organisation.views.support import allow, too_many, user_of
@@ -25,15 +24,15 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "wanted": wanted,
-        "log": log_page(wanted, request.GET.get("page", "1")),
+        "log": audit.log_page(wanted, request.GET.get("page", "1")),
         **_chain(),
     }
     return render(request, "organisation/log.html", context)
 
 
 def _chain() -> dict[str, object]:
-    check = chain_check.latest()
-    return {"check": check, "since_check": chain_check.events_since(check)}
+    check = audit.latest()
+    return {"check": check, "since_check": audit.events_since(check)}
 
 
 @require_POST
@@ -41,11 +40,11 @@ def audit_log_check(request: HttpRequest) -> HttpResponse:
     """Check the chain for a second or two; the page goes on by itself until the end, or with a button."""
     allow(can_see_log(user_of(request)))
     if "go_on" in request.POST:
-        chain_check.go_on()
+        audit.go_on()
     elif (refused := too_many(request, "chain-check")) is not None:
         return refused
     else:
-        chain_check.begin()
+        audit.begin()
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "organisation/log.html#chain", _chain())
     return redirect("audit_log")
@@ -56,7 +55,7 @@ def audit_log_export(request: HttpRequest) -> StreamingHttpResponse:
     """The events that the filter lets through, oldest first, as a file."""
     allow(can_see_log(user_of(request)))
     wanted = LogForm(request.GET).wanted()
-    response = StreamingHttpResponse(csv_lines(export_headings(), export_rows(wanted)), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(csv_lines(audit.export_headings(), audit.export_rows(wanted)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="logg-{clock.today()}.csv"'
     response["Content-Language"] = get_language() or "sv"
     return response

@@ -89,9 +89,10 @@ def _each_its_own(group: list[Activity]) -> bool:
 
 def _shape(text: str) -> _Shape:
     spoken = [word for word in words(text) if word not in {"vi", "ska", "skall", "att", "tillsammans"}]
-    verb = _CLASS_OF.get(spoken[0], "do" if spoken[0] in _VERBS_WITH_NOUN else "")
+    first = spoken[0] if spoken else ""
+    verb = _CLASS_OF.get(first, "do" if first in _VERBS_WITH_NOUN else "")
     numbers = tuple(sorted(word for word in spoken if _NUMBER.search(word) or word in _NUMBER_WORDS))
-    rest = " ".join(spoken[1:] if spoken[0] in _CLASS_OF else spoken)
+    rest = " ".join(spoken[1:] if first in _CLASS_OF else spoken)
     return _Shape(frozenset(content_words(rest)), verb, numbers)
 
 

@@ -16,8 +16,8 @@ from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.text import fold
 
 NAMED_HERE = gettext_noop("Named “{name}” here.")
-IN_THE_LIST = gettext_noop("So in the list.")
-AS_HEADING = gettext_noop("So as a heading.")
+IN_THE_LIST = gettext_noop("In the list.")
+AS_HEADING = gettext_noop("As a heading.")
 
 # A unit and the board above it may share a stem (socialnämnden, socialförvaltningen), and so may a department and one of
 # its units. Only names on the same level are held to be the same unit.

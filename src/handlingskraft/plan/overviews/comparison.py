@@ -10,6 +10,9 @@ from handlingskraft.plan.models import FocusArea, PlanVersion
 from handlingskraft.plan.models.base import Decided
 
 
+KINDS = ("focus_area", "goal", "activity")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of words: ``kind`` is "same", "removed" (left only) or "added" (right only)."""
@@ -28,6 +31,15 @@ class ComparedRow:
     before: tuple[Piece, ...]
     after: tuple[Piece, ...]
     change: str
+    home_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindRows:
+    """The rows of one kind, and those of them that are not the same."""
+
+    all: list[ComparedRow]
+    changed: list[ComparedRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +49,21 @@ class Comparison:
     rows: tuple[ComparedRow, ...]
     counts: dict[str, int]
 
+    @property
+    def change_count(self) -> int:
+        """How many rows are not the same."""
+        return len(self.rows) - self.counts["same"]
+
+    @property
+    def by_kind(self) -> list[tuple[str, KindRows]]:
+        """("focus_area", "goal" or "activity", its rows), those without rows left out."""
+        found = [(kind, [row for row in self.rows if row.kind == kind]) for kind in KINDS]
+        return [(kind, KindRows(rows, [row for row in rows if row.change != "same"])) for kind, rows in found if rows]
+
 
 def compare(before: PlanVersion, after: PlanVersion) -> Comparison:
     """Focus areas, goals and activities of two versions. Six queries."""
-    rows = [row for kind in ("focus_area", "goal", "activity") for row in _compare_kind(kind, before, after)]
+    rows = [row for kind in KINDS for row in _compare_kind(kind, before, after)]
     counts = {change: sum(row.change == change for row in rows) for change in ("added", "removed", "changed", "moved", "same")}
     return Comparison(tuple(rows), counts)
 
@@ -50,7 +73,7 @@ def _rows(version: PlanVersion, kind: str) -> list[Decided]:
         return list(version.focus_areas.exclude(title="").order_by("position"))
     if kind == "goal":
         return list(version.goals.select_related("focus_area").order_by("focus_area__position", "position"))
-    return list(version.activities.select_related("goal").order_by("position"))
+    return list(version.activities.select_related("goal", "focus_area", "parent").order_by("position"))
 
 
 def _text(row: Decided) -> str:
@@ -61,10 +84,9 @@ def _number(row: Decided) -> str:
     return getattr(row, "number", "") or ""
 
 
-def _home(row: Decided) -> object:
-    """The lineage of what the row stands under, to see a move."""
-    above = getattr(row, "goal", None) or getattr(row, "focus_area", None)
-    return above.lineage if above else None
+def _home(row: Decided) -> Decided | None:
+    """What the row stands under, to see a move."""
+    return getattr(row, "parent", None) or getattr(row, "goal", None) or getattr(row, "focus_area", None)
 
 
 def _compare_kind(kind: str, before: PlanVersion, after: PlanVersion) -> list[ComparedRow]:
@@ -89,10 +111,12 @@ def _pair(kind: str, old: Decided | None, new: Decided | None) -> ComparedRow:
             "added" if new else "removed",
         )  # fmt: skip
     pieces = tuple(word_pieces(_text(old), _text(new)))
-    change = "changed" if _text(old) != _text(new) else "moved" if _home(old) != _home(new) else "same"
+    home, home_before = _home(new), _home(old)
+    has_moved = (home and home.lineage) != (home_before and home_before.lineage)
+    change = "changed" if _text(old) != _text(new) else "moved" if has_moved else "same"
     return ComparedRow(
         kind, _number(old), _number(new), tuple(piece for piece in pieces if piece.kind != "added"),
-        tuple(piece for piece in pieces if piece.kind != "removed"), change,
+        tuple(piece for piece in pieces if piece.kind != "removed"), change, _text(home) if home and has_moved else "",
     )  # fmt: skip
 
 

@@ -3,35 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from handlingskraft.plan.models import Definition, PlanVersion
+from handlingskraft.plan.models import Activity, Definition, PlanVersion
 from handlingskraft.shared.text import fold
 
 SHORTEST_TERM = 4
 """Terms shorter than this are not linked in running text: too many words hold them."""
 
 
+MOST_USES = 12
+"""How many activities a term names before the list is cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term with the plan's own words about it, and the plan they stand in."""
+    """A term with the plan's own words about it, the plan they stand in, and the activities (number, key) that use it."""
 
     pk: int
     term: str
     text: str
     version: PlanVersion
     source_line: int | None
+    source_last_line: int | None
+    source_page: int | None
+    uses: list[tuple[str, int]]
 
 
 def terms(versions: Iterable[PlanVersion]) -> list[Term]:
-    """The terms of the given versions in alphabetical order. One query."""
-    rows = Definition.objects.filter(version__in=[version.pk for version in versions]).select_related("version")
-    found = [Term(row.pk, row.term, row.text, row.version, row.source_line) for row in rows]
+    """The terms of the given versions in alphabetical order. Two queries."""
+    pks = [version.pk for version in versions]
+    rows = list(Definition.objects.filter(version__in=pks).select_related("version"))
+    uses = _uses(rows)
+    found = [
+        Term(row.pk, row.term, row.text, row.version, row.source_line, row.source_last_line, row.source_page, uses[row.pk][:MOST_USES])
+        for row in rows
+    ]
     return sorted(found, key=lambda term: fold(term.term))
+
+
+def _uses(rows: Iterable[Definition]) -> dict[int, list[tuple[str, int]]]:
+    """{term: activities of the same version whose words hold it}."""
+    known: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for row in rows:
+        known[row.version_id].append((row.pk, row.term))
+    linkers = {version: TermLinker(terms, "") for version, terms in known.items()}
+    uses: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    activities = Activity.objects.in_lists().filter(version__in=linkers).order_by("position")
+    for version, pk, number, text in activities.values_list("version_id", "pk", "number", "text"):
+        for term, _start, _end in linkers[version].places(text):
+            uses[term].append((number, pk))
+    return uses
 
 
 class TermLinker:
@@ -46,21 +73,23 @@ class TermLinker:
 
     def __call__(self, text: str) -> SafeString:
         """The text as HTML, everything escaped, each term linked once."""
-        if self._pattern is None:
-            return format_html("{}", text)
         pieces: list[tuple[SafeString]] = []
-        linked: set[int] = set()
         end = 0
-        for match in self._pattern.finditer(text):
-            pk = self._which(match[0])
-            if pk is None or pk in linked:
-                continue
-            linked.add(pk)
-            pieces.append((format_html("{}", text[end : match.start()]),))
-            pieces.append((format_html('<a class="term" href="{}#term-{}">{}</a>', self._url, pk, match[0]),))
-            end = match.end()
+        for pk, start, stop in self.places(text):
+            pieces.append((format_html("{}", text[end:start]),))
+            pieces.append((format_html('<a class="term" href="{}#term-{}">{}</a>', self._url, pk, text[start:stop]),))
+            end = stop
         pieces.append((format_html("{}", text[end:]),))
         return format_html_join("", "{}", pieces)
+
+    def places(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """(term, first character, character after the last) of each term's first use."""
+        found: set[int] = set()
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            pk = self._which(match[0])
+            if pk is not None and pk not in found:
+                found.add(pk)
+                yield pk, match.start(), match.end()
 
     def _which(self, words: str) -> int | None:
         folded = fold(words)

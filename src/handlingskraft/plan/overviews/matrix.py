@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -28,6 +28,8 @@ MOST_COLUMNS = 60
 """Above this many activities the table counts per focus area, and the lists below it carry the rest."""
 MOST_NAMED = 30
 """How many activities a point's list names before it says how many more there are."""
+MOST_PROPOSED = 10
+"""How many proposals a point asks about at a time."""
 UNLINKED_PER_PAGE = 50
 
 
@@ -43,12 +45,6 @@ class Column:
     owner: str
     is_linked: bool
 
-    @property
-    def label(self) -> str:
-        """How a list calls it: a commitment has no number."""
-        return self.number or self.text
-
-
 @dataclass(frozen=True, slots=True)
 class ColumnGroup:
     """A focus area with its columns; ``number`` 0 is what stands under no heading."""
@@ -58,25 +54,20 @@ class ColumnGroup:
     title: str
     columns: list[Column]
 
-    @property
-    def is_all_gap(self) -> bool:
-        """None of its activities answers to an item."""
-        return not any(column.is_linked for column in self.columns)
-
-
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A governing item: which activities answer to it, and which are proposed.
 
-    ``cells`` has one mark for each column, or for each focus area in a wide matrix: "full" (confirmed), "partial"
-    (proposed), "" (neither). ``counts`` is how many answer in each focus area. ``is_heading``: it only holds its parts.
+    ``cells`` is for each column a mark ("full" confirmed, "partial" proposed, "" neither), the column, and whether a focus
+    area starts with it; in a wide matrix ``counts`` is how many answer in each focus area. ``is_heading``: it only holds
+    its parts.
     """
 
     item: GoverningItem
     answers: list[Column]
     proposals: list[Column]
     is_heading: bool
-    cells: list[tuple[str, Column]] = field(default_factory=list)
+    cells: list[tuple[str, Column, bool]] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
 
     @property
@@ -95,6 +86,16 @@ class MatrixRow:
     def named(self) -> list[Column]:
         """The activities that its list names."""
         return self.answers[:MOST_NAMED]
+
+    @property
+    def shown_proposals(self) -> list[Column]:
+        """The proposals to judge now."""
+        return self.proposals[:MOST_PROPOSED]
+
+    @property
+    def hidden_proposals(self) -> int:
+        """How many more there are."""
+        return max(0, len(self.proposals) - MOST_PROPOSED)
 
     @property
     def unnamed_count(self) -> int:
@@ -146,14 +147,29 @@ class Matrix:
 
     @property
     def linked_counts(self) -> list[int]:
-        """For each column how many items it answers to; for each focus area, in a wide matrix, how many activities do."""
-        if self.is_wide:
-            return [sum(column.is_linked for column in group.columns) for group in self.groups]
-        counts: dict[int, int] = defaultdict(int)
-        for row in self.rows:
-            for column in row.answers:
-                counts[column.pk] += 1
-        return [counts[column.pk] for column in self.columns]
+        """For each focus area how many of its activities answer to an item."""
+        return [sum(column.is_linked for column in group.columns) for group in self.groups]
+
+    @property
+    def note_span(self) -> int:
+        """How many columns a gap's sentence runs over."""
+        return self.total + bool(self.commitments)
+
+    @property
+    def span(self) -> int:
+        """How many columns the table has."""
+        return self.note_span + 2
+
+    @property
+    def foot(self) -> list[tuple[int, Column, bool]]:
+        """For each column how many items it answers to, and whether a focus area starts with it."""
+        counts = Counter(column.pk for row in self.rows for column in row.answers)
+        return [(counts[column.pk], column, starts) for column, starts in self.marked_columns]
+
+    @property
+    def marked_columns(self) -> list[tuple[Column, bool]]:
+        """The columns, and whether a focus area starts with each."""
+        return [(column, place == 0) for group in self.groups for place, column in enumerate(group.columns)]
 
 
 def matrix(version: PlanVersion, asked: str = "", page: int | str = 1) -> Matrix | None:
@@ -259,7 +275,7 @@ def _fill(row: MatrixRow, matrix: Matrix) -> None:
         row.counts.extend(sum(column.pk in answering for column in group.columns) for group in matrix.groups)
     else:
         marks = {pk: "partial" for pk in proposed} | {pk: "full" for pk in answering}
-        row.cells.extend((marks.get(column.pk, ""), column) for column in matrix.columns)
+        row.cells.extend((marks.get(column.pk, ""), column, starts) for column, starts in matrix.marked_columns)
 
 
 def proposals(uid: str, columns: Iterable[Column]) -> dict[str, list[int]]:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from handlingskraft.plan.forms import AdoptForm, CarryOverForm, ReasonForm
@@ -27,6 +28,12 @@ from handlingskraft.plan.permissions import can_edit_draft, can_start_plan
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
 
 
+LOCKED = (_lazy("Title and period"), _lazy("Focus areas and goals"), _lazy("Activities and commitments, word for word"),
+          _lazy("Definitions"), _lazy("The document it was read from"), _lazy("The decision"))  # fmt: skip
+OPEN = (_lazy("Who answers and who takes part"), _lazy("When it is to be done"), _lazy("Prevention level and target group"),
+        _lazy("Measures"), _lazy("Links to governing documents"))  # fmt: skip
+
+
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """The decision that locks the wording."""
     user, version = user_of(request), visible_version(request, pk)
@@ -39,7 +46,10 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
         if tried(form, lambda: adopt_plan(version, decision=decision, by=user)):
             messages.success(request, _("The plan is adopted. Its wording is locked; the work is not."))
             return redirect("plan", version.pk)
-    context = {"version": version, "form": form, "plan_page": plan_page(version)}
+    context = {
+        "version": version, "form": form, "plan_page": plan_page(version), "locked": LOCKED, "open": OPEN,
+        "replaced": version.plan.versions.filter(state=VersionState.ADOPTED).first(),
+    }  # fmt: skip
     return render(request, "plan/adopt.html", context, status=422 if form.errors else 200)
 
 
@@ -92,6 +102,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": seen.filter(plan=version.plan).order_by("-number"),
         "before": seen.filter(plan=version.plan.predecessor_id).order_by("-number"),
         "after": seen.filter(plan__predecessor=version.plan).order_by("-number"),
+        "in_force": version.plan.versions.filter(state=VersionState.ADOPTED).first(),
         "can_start": can_start_plan(user),
     }
     return render(request, "plan/versions.html", context)

@@ -12,12 +12,13 @@ from handlingskraft.plan_import.documents.nesting import Nesting
 from handlingskraft.plan_import.documents.odt_inline import Inline, InlineReader
 from handlingskraft.plan_import.documents.odt_lists import ListCounter
 from handlingskraft.plan_import.documents.odt_styles import NAMES, Styles
-from handlingskraft.plan_import.documents.ooxml import local
+from handlingskraft.plan_import.documents.ooxml import local, number
 from handlingskraft.plan_import.documents.paragraphs import Draft, finish
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_DEEPEST_HEADING = 9
 _TEXT = f"{{{NAMES['text']}}}"
 _SKIPPED = frozenset(("tracked-changes", "sequence-decls", "forms", "variable-decls", "user-field-decls"))
 _INDEXES = frozenset(("table-of-content", "alphabetical-index", "illustration-index", "table-index", "bibliography"))
@@ -178,8 +179,8 @@ class BlockReader:
 
     def _heading_level(self, element: _Element, style: str, heading: bool) -> int:
         stated = element.get(_TEXT + "outline-level", "")
-        if heading and stated.isdigit():
-            return max(1, int(stated))
+        if heading and number(stated) is not None:
+            return min(max(1, number(stated) or 1), _DEEPEST_HEADING)
         return self.styles.heading_level(style) or (1 if heading else 0)
 
     def _draft(self, inline: Inline, style: str) -> Draft:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handlingskraft.plan_import.documents.joining import SUPERSCRIPTS, superscript
 from handlingskraft.plan_import.documents.markers import known_glyphs
 from handlingskraft.plan_import.documents.odt_styles import NAMES, Styles
-from handlingskraft.plan_import.documents.ooxml import local
+from handlingskraft.plan_import.documents.ooxml import local, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,8 +69,7 @@ class InlineReader:
         if name in _SKIPPED:
             return
         if name == "s":
-            count = element.get(_TEXT + "c", "1")
-            self._add(" " * min(int(count) if count.isdigit() else 1, _MOST_SPACES))
+            self._add(" " * min(number(element.get(_TEXT + "c")) or 1, _MOST_SPACES))
         elif name == "tab":
             self._add("\t")
         elif name == "line-break":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handlingskraft.plan_import.documents.markers import known_glyphs
+from handlingskraft.plan_import.documents.ooxml import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,7 +97,7 @@ class Styles:
         for style in self.chain("paragraph", name):
             found = _HEADING.fullmatch(style.name)
             if style.outline or found:
-                return style.outline or int(found.group(1) if found else 1)
+                return min(max(style.outline or int(found.group(1) if found else 1), 1), 9)
             if style.name in ("Title", "Titel", "Rubrik"):
                 return 1
         return 0
@@ -132,7 +133,7 @@ def _read_style(element: _Element, name: str) -> Style:
     return Style(
         name=name,
         parent=_get(element, "style", "parent-style-name"),
-        outline=int(outline) if outline.isdigit() else None,
+        outline=number(outline),
         list_style=_get(element, "style", "list-style-name") or None,
         bold=(weight == "bold" or weight >= "600") if weight else None,
         italic=slant in ("italic", "oblique") if slant else None,
@@ -149,20 +150,20 @@ def _read_style(element: _Element, name: str) -> Style:
 def _read_levels(element: _Element) -> dict[int, ListLevel]:
     levels: dict[int, ListLevel] = {}
     for found in element:
-        level = _get(found, "text", "level")
-        if not level.isdigit():
+        level = number(_get(found, "text", "level"))
+        if level is None:
             continue
         alignment = found.find("style:list-level-properties/style:list-level-label-alignment", NAMES)
         older = found.find("style:list-level-properties", NAMES)
         indent = points(_get(alignment, "fo", "margin-left")) or points(_get(older, "text", "space-before")) or 0.0
-        shown, start = _get(found, "text", "display-levels"), _get(found, "text", "start-value")
-        levels[int(level)] = ListLevel(
+        shown, start = number(_get(found, "text", "display-levels")), number(_get(found, "text", "start-value"))
+        levels[level] = ListLevel(
             bullet=known_glyphs(_get(found, "text", "bullet-char")),
             form=_LIST_MARKS.get(_get(found, "style", "num-format"), ""),
             prefix=_get(found, "style", "num-prefix"),
             suffix=_get(found, "style", "num-suffix"),
-            start=int(start) if start.isdigit() else 1,
-            shown_levels=int(shown) if shown.isdigit() else 1,
+            start=1 if start is None else start,
+            shown_levels=shown or 1,
             indent=indent,
         )
     return levels

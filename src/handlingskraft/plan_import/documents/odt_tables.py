@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlingskraft.plan_import.documents.model import Block, Cell, Paragraph, Table
 from handlingskraft.plan_import.documents.nesting import Nesting
 from handlingskraft.plan_import.documents.odt_styles import NAMES
-from handlingskraft.plan_import.documents.ooxml import local
+from handlingskraft.plan_import.documents.ooxml import local, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from handlingskraft.plan_import.documents.odt_blocks import BlockReader
 
 _TABLE = f"{{{NAMES['table']}}}"
-_MOST_REPEATS = 200
+_MOST_COLUMNS = 64
+_MOST_EQUAL_ROWS = 16
+_MOST_ROWS = 60_000
 _GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group", "table-header-columns"))
 
 
@@ -26,15 +29,20 @@ def read_table(element: _Element, reader: BlockReader) -> list[Block]:
     cells: list[tuple[Cell, list[Block]]] = []
     rows = columns = 0
     for row, is_header in _rows(element, False):
-        for _ in range(_repeats(row, "number-rows-repeated") if _has_text(row) else 1):
+        for _ in range(_repeats(row, "number-rows-repeated", _MOST_EQUAL_ROWS) if _has_text(row) else 1):
             found, width = _read_row(row, rows, is_header, reader)
             cells += found
             rows, columns = rows + 1, max(columns, width)
-            reader.book.count_cells(max(1, width))
     nested = any(isinstance(block, Table) for _, blocks in cells for block in blocks)
     if len(cells) == 1 or (rows == 1 and nested):
         return [block for _, blocks in cells for block in blocks]
-    return [Table(_with_header([cell for cell, _ in cells]), rows, columns)] if cells else []
+    fitted = [_fitted(cell, rows, columns) for cell, _ in cells]
+    return [Table(_with_header(fitted), rows, columns)] if fitted else []
+
+
+def _fitted(cell: Cell, rows: int, columns: int) -> Cell:
+    """The cell with spans that stay inside the table, whatever the file says."""
+    return replace(cell, row_span=min(cell.row_span, rows - cell.row), column_span=min(cell.column_span, columns - cell.column))
 
 
 def _read_row(row: _Element, index: int, is_header: bool, reader: BlockReader) -> tuple[list[tuple[Cell, list[Block]]], int]:
@@ -46,8 +54,9 @@ def _read_row(row: _Element, index: int, is_header: bool, reader: BlockReader) -
             column += _repeats(element, "number-columns-repeated")
         elif name == "table-cell":
             for _ in range(_repeats(element, "number-columns-repeated")):
+                reader.book.count_cells(1)
                 blocks = _cell_blocks(element, reader)
-                spans = _repeats(element, "number-rows-spanned"), _repeats(element, "number-columns-spanned")
+                spans = _repeats(element, "number-rows-spanned", _MOST_ROWS), _repeats(element, "number-columns-spanned")
                 found.append((Cell(index, column, _paragraphs(blocks), *spans, is_header), blocks))
                 column += 1
     return found, column
@@ -68,9 +77,8 @@ def _rows(element: _Element, is_header: bool) -> Iterator[tuple[_Element, bool]]
             yield from _rows(found, is_header or local(found) == "table-header-rows")
 
 
-def _repeats(element: _Element, name: str) -> int:
-    stated = element.get(_TABLE + name, "1")
-    return min(max(int(stated) if stated.isdigit() else 1, 1), _MOST_REPEATS)
+def _repeats(element: _Element, name: str, most: int = _MOST_COLUMNS) -> int:
+    return min(max(number(element.get(_TABLE + name)) or 1, 1), most)
 
 
 def _has_text(row: _Element) -> bool:
@@ -92,4 +100,4 @@ def _with_header(cells: list[Cell]) -> tuple[Cell, ...]:
     rest = [p for cell in cells if cell.row > 0 for p in cell.paragraphs]
     if not first or not rest or not all(p.bold for p in first) or all(p.bold for p in rest):
         return tuple(cells)
-    return tuple(Cell(c.row, c.column, c.paragraphs, c.row_span, c.column_span, c.row == 0) for c in cells)
+    return tuple(replace(cell, is_header=cell.row == 0) for cell in cells)

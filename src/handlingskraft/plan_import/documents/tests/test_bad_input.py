@@ -253,7 +253,7 @@ def test_an_endless_table() -> None:
     assert code_of(raw_docx(p("Plan") + "<w:tbl>" + row * 1_100 + "</w:tbl>")) == "too_long"
     cells = '<table:table-cell table:number-columns-repeated="100000"><text:p>x</text:p></table:table-cell>'
     rows = f'<table:table-row table:number-rows-repeated="1000000">{cells}</table:table-row>'
-    assert code_of(odt(f"<table:table>{rows * 50}</table:table>")) == "too_long"
+    assert code_of(odt(f"<table:table>{rows * 70}</table:table>")) == "too_long"
 
 
 def test_too_long_texts() -> None:

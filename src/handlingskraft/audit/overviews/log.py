@@ -77,6 +77,16 @@ class LogPage:
     page: Page[AuditEvent]
 
 
+def deed_words() -> dict[str, str]:
+    """Give every deed in the reader's language, by its key."""
+    return {deed: _(word) for deed, word in DEEDS.items()}
+
+
+def thing_words() -> dict[str, str]:
+    """Give every kind of thing in the reader's language, by its key."""
+    return {thing: _(word) for thing, word in THINGS.items()}
+
+
 def events(wanted: LogFilter) -> AuditEventQuerySet:
     """The events that the reader wants, newest first."""
     found = AuditEvent.objects.order_by("-id")
@@ -103,6 +113,13 @@ def log_page(wanted: LogFilter, number: str = "1") -> LogPage:
     found = list(page.object_list)
     names = _account_names(found)
     return LogPage(tuple(log_row(event, names) for event in found), page)
+
+
+def latest_rows(count: int) -> tuple[LogRow, ...]:
+    """Give the last events, the latest first. Two queries."""
+    found = list(events(LogFilter())[:count])
+    names = _account_names(found)
+    return tuple(log_row(event, names) for event in found)
 
 
 def export_rows(wanted: LogFilter) -> Iterator[tuple[object, ...]]:
@@ -148,13 +165,12 @@ def log_row(event: AuditEvent, names: Mapping[int, str]) -> LogRow:
 
 def _account_names(found: list[AuditEvent]) -> dict[int, str]:
     """The names of all accounts that the events tell of, in one query."""
-    numbers = {event.subject_id for event in found if event.subject_type == ACCOUNT}
+    numbers = {event.subject_id for event in found if event.subject_type == ACCOUNT and event.subject_id is not None}
     for event in found:
         for field in ACCOUNT_NUMBERS & event.changes.keys():
             value = event.changes[field]
             numbers |= {number for number in (value if isinstance(value, list) else [value]) if isinstance(number, int)}
-    numbers.discard(None)
-    users = get_user_model()._default_manager.filter(pk__in=numbers)  # noqa: SLF001 - Django's name
+    users = get_user_model()._default_manager.filter(pk__in=numbers)
     return dict(users.values_list("pk", "name")) if numbers else {}
 
 

@@ -1,0 +1,23 @@
+"""The log as people read it, and whether its chain holds."""
+
+from handlingskraft.audit.overviews.chain import ChainCheck, begin, check_all, events_since, go_on, latest
+from handlingskraft.audit.overviews.log import (
+    Change,
+    LogFilter,
+    LogPage,
+    LogRow,
+    deed_words,
+    events,
+    export_headings,
+    export_rows,
+    latest_rows,
+    log_page,
+    log_row,
+    thing_words,
+)
+
+__all__ = [
+    "ChainCheck", "Change", "LogFilter", "LogPage", "LogRow", "begin", "check_all", "deed_words", "events",
+    "events_since", "export_headings", "export_rows", "go_on", "latest", "latest_rows", "log_page", "log_row",
+    "thing_words",
+]  # fmt: skip
