@@ -119,7 +119,7 @@ def parse(text: str) -> tuple[UnitRow, ...]:
     if not text.strip():
         raise NotReadable(gettext_noop("The file is empty. Download the template and fill in your units."))
     lines = (record for record in _records(text) if any(cell.strip() for cell in record[1]))
-    columns = _columns(next(lines)[1])
+    columns = _columns(next(lines, (1, []))[1])
     rows = tuple(_rows(lines, columns))
     if not rows:
         raise NotReadable(gettext_noop("The file has headings but no units. Write one unit on each row below them."))

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from handlingskraft.plan.views import activities, decisions, governing, plans
+from handlingskraft.plan.views import activities, decisions, governing, names, plans
 
 urlpatterns = [
     path("plan/", plans.plans, name="plans"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("plan/<int:pk>/matris/", governing.matrix, name="matrix"),
     path("plan/<int:pk>/matris/punkt/<int:item_pk>/", governing.matrix_decide, name="matrix_decide"),
     path("plan/<int:pk>/styrdokument/", governing.attach, name="attach_governing"),
+    path("plan/<int:pk>/enheter/", names.names, name="plan_names"),
     path("plan/fokusomrade/<int:pk>/", plans.focus_area, name="focus_area"),
     path("plan/mal/<int:pk>/", activities.goal, name="goal"),
     path("plan/matt/<int:pk>/ta-bort/", activities.indicator_remove, name="indicator_remove"),

@@ -86,6 +86,7 @@ def test_what_is_no_text_file_is_refused_in_words(data, words):
         ("Namn\nA\x00B", "not a text file"),
         ("Enhetens beteckning\nSkolan\n", "No column"),
         ("Slag;Ingår i\nenhet;x\n", "No column"),
+        (";", "No column"),
         ("Namn;Slag\n;\n", "no units"),
         ("Namn\n" + "A\n" * (MOST_ROWS + 1), "more than"),
         ('Namn\n"Skolan\n', "quotation mark"),

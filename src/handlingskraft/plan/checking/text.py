@@ -121,4 +121,4 @@ def edit_distance(first: str, second: str, limit: int = 2) -> int:
         if min(current) > limit:
             return limit + 1
         previous = current
-    return previous[-1]
+    return min(previous[-1], limit + 1)

@@ -41,6 +41,10 @@ def test_activities_in_nearly_the_same_words(first, second):
         ("Genomföra drogvaneundersökning i årskurs sju", "Genomföra drogvaneundersökning i årskurs nio"),
         ("Utbilda elevhälsans personal i samtal", "Utbilda hemtjänstens personal i samtal om läkemedel och alkohol"),
         ("Sprid information", "Sprid information"),
+        (
+            "Läger fiske vandring kajak klättring segling skidor bad lek musik teater dans",
+            "Läger fiske vandring kajak klättring segling skidor bad lek film konst spel",
+        ),
     ],
 )
 def test_activities_that_differ_in_what_matters_or_are_too_short_to_tell(first, second):
@@ -90,6 +94,14 @@ def test_a_plan_of_many_activities_takes_time_in_proportion():
         return time.process_time() - start
 
     assert seconds(4000) < 16 * max(seconds(500), 0.02)
+
+
+def test_a_few_rare_words_in_common_are_not_enough():
+    first, second, rare = "Bad lek film konst spel", "Musik teater dans sång kör", "kajak segling skidor"
+    texts = [f"{first} {rare}", f"{second} {rare}"]
+    others = [f"{common} {end}" for common in (first, second) for end in ("sömnad", "keramik hantverk bakning")]
+
+    assert alike(*texts, *others) is None
 
 
 def test_punctuation_only_is_no_activity_to_compare():

@@ -45,6 +45,7 @@ def test_one_unit_with_two_names(first, second):
         ("Varje enhet", "Varje avdelning"),
         ("förvaltningarna", "enheterna"),
         ("Medvetenheten ska öka.", "Kunskapen ska öka."),
+        ("Socialkontoren stänger tidigt.", "Socialförvaltningen leder."),
         ("kommunikationsenheter i länet", "kommunikationsavdelningar i landet"),
     ],
 )

@@ -1,0 +1,134 @@
+"""A small built world for the walks: one of everything that an address can name, in words that stand nowhere else.
+
+Every text begins with "qv", which no page of ours says by itself: what shows up signed out has leaked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from handlingskraft.accounts.models import User
+from handlingskraft.organisation.models import SeatHolding, Unit, UnitAlias
+from handlingskraft.organisation.operations import add_alias, add_unit
+from handlingskraft.organisation.tests.factories import CAST, make_member
+from handlingskraft.plan import content as said
+from handlingskraft.plan.models import GoverningDocument, GoverningItem, Indicator, PlanVersion, SourceDocument
+from handlingskraft.plan.operations import (
+    Decision,
+    NewDocument,
+    adopt_plan,
+    attach_governing_documents,
+    create_draft,
+    enter_governing_document,
+    revise_plan,
+    store_lines,
+)
+from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
+from handlingskraft.shared import clock
+
+SIGN = "qv"
+
+
+@dataclass(frozen=True)
+class World:
+    """What there is. The values of ``of`` are the arguments of an address, by the word that the access table uses."""
+
+    members: dict[str, User]
+    of: dict[str, dict[str, object]]
+
+
+def build() -> World:
+    """Everyone of the cast, a plan in two adopted versions, a draft from a document, and what hangs on them."""
+    members = {part: make_member(part, email=f"{SIGN}{part}@kommun.example") for part in CAST}
+    coordinator = members["coordinator"]
+    unit = add_unit(name="Qvarnförvaltningen", kind="department", parent=None, by=None)
+    alias = add_alias(unit, "Qvarnenheten", by=None)
+    assert alias is not None
+    governing = enter_governing_document(NewDocument("local", "Qvarnstrategin", ("Qvarnmål ett",)), by=None)
+    first = adopt_plan(_draft(coordinator, "Qvintil"), decision=_decision(1), by=coordinator)
+    adopted = adopt_plan(revise_plan(first, by=coordinator), decision=_decision(2), by=coordinator)
+    attach_governing_documents(adopted, documents=[governing], by=coordinator)
+    draft = _draft(coordinator, "Qvadrat", document=_document(coordinator))
+    first.refresh_from_db()
+    return World(members, {**_plan_words(first, adopted, draft), **_other_words(unit, alias, governing, members, draft)})
+
+
+def _decision(month: int) -> Decision:
+    day = clock.today() - timedelta(days=400 - month)
+    return Decision(decided_on=day, body="Qvarnfullmäktige", paragraph=f"§ {month}", registry_number=f"QV 2015/{month}")
+
+
+def _document(by: User) -> SourceDocument:
+    text = b"Qvadratplanen"
+    document = SourceDocument(
+        file_name="qvadrat.txt", format="text", size=len(text), checksum=hashlib.sha256(text).hexdigest(), uploaded_by=by,
+    )  # fmt: skip
+    document.file.save("qvadrat.bin", ContentFile(text), save=False)
+    document.save()
+    store_lines(document, [(said.DocumentLine(1, "Qvadratraden"), "body")])
+    return document
+
+
+def _draft(by: User, word: str, document: SourceDocument | None = None) -> PlanVersion:
+    area, goal = f"{word}området", f"{word}målet nås."
+    content = said.PlanContent(
+        title=f"{word}planen", municipality=f"{word}köping", period=said.Period(2016, 2020),
+        focus_areas=(said.FocusArea(area),),
+        goals=(said.Goal(goal, area, indicators=(said.Indicator(f"{word}måttet"),)),),
+        activities=(said.Activity(f"{word}aktiviteten ordnas.", goal, area, responsible=("Qvarnförvaltningen",)),),
+        commitments=(said.Commitment(f"{word}åtagandet hålls."),),
+        definitions=(said.Definition(f"{word}begreppet", f"{word}förklaringen."),),
+    )  # fmt: skip
+    return create_draft(content, kind="violent_extremism", title=content.title or "", by=by, document=document).version
+
+
+def _plan_words(first: PlanVersion, adopted: PlanVersion, draft: PlanVersion) -> dict[str, dict[str, object]]:
+    words: dict[str, dict[str, object]] = {"superseded": {"pk": first.pk}}
+    for word, version in (("adopted", adopted), ("draft", draft)):
+        activity = version.activities.filter(kind="activity").get()
+        indicator = Indicator.objects.get(goal__version=version)
+        words[word] = {"pk": version.pk}
+        words[f"{word}-goal"] = {"pk": version.goals.get().pk}
+        words[f"{word}-area"] = {"pk": version.focus_areas.get().pk}
+        words[f"{word}-activity"] = {"pk": activity.pk}
+        words[f"{word}-deed"] = {"pk": activity.pk, "part": "ansvar"}
+        words[f"{word}-indicator"] = {"pk": indicator.pk}
+        words[f"{word}-row"] = {"pk": version.pk, "key": f"a{activity.pk}"}
+        words[f"{word}-row-deed"] = {"pk": version.pk, "key": f"a{activity.pk}", "name": "upp"}
+    return words
+
+
+def _other_words(
+    unit: Unit, alias: UnitAlias, governing: GoverningDocument, members: dict[str, User], draft: PlanVersion
+) -> dict[str, dict[str, object]]:
+    doubt = Doubt.objects.create(version=draft, reason="Qvintilion")
+    item = GoverningItem.objects.get(document=governing)
+    adopted = governing.versions.get()
+    contact = members["unit_contact"]
+    return {
+        "-": {},
+        "reading": {"uid": _reading(members["coordinator"], ReadingState.WAITING).uid},
+        "failed": {"uid": _reading(members["coordinator"], ReadingState.FAILED).uid},
+        "doubt": {"pk": doubt.pk},
+        "governing": {"pk": governing.pk},
+        "matrix-item": {"pk": adopted.pk, "item_pk": item.pk},
+        "unit": {"pk": unit.pk},
+        "alias": {"pk": alias.pk},
+        "member": {"pk": contact.pk},
+        "member-deed": {"pk": contact.pk, "deed": "stang"},
+        "holding": {"pk": SeatHolding.objects.get(holder=contact).pk},
+        "guide": {"name": "granska"},
+        "key": {"uidb36": "1", "key": "set-password"},
+    }
+
+
+def _reading(by: User, state: str) -> PlanReading:
+    return PlanReading.objects.create(
+        file_name=f"qvitto-{state}.docx", size=1, checksum="0" * 64, uploaded_by=by, state=state, uploaded_at=timezone.now(),
+        error_message="The document is empty." if state == ReadingState.FAILED else "",
+    )  # fmt: skip
