@@ -70,11 +70,9 @@ class AuditEvent(models.Model):
             "changes": self.changes,
         }
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Insert once; a second save is refused."""
-        if self.pk is not None:
-            raise LogIsAppendOnly
-        super().save(*args, **kwargs)
+    def save(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Never: ``operations.record`` appends, as a link of the chain."""
+        raise LogIsAppendOnly
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Never: the log is append-only."""

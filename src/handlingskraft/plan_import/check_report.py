@@ -17,8 +17,9 @@ from handlingskraft.shared.text import shorten
 
 WIDEST = 88
 NARROWEST = 40
-# So many places are quoted; of the rest the line numbers are given.
+# So many places are quoted, more where each has something of its own to say; of the rest the line numbers are given.
 _QUOTED = 4
+_QUOTED_WITH_DETAIL = 12
 
 _SHAPES = {Severity.IMPORTANT: "▲", Severity.SHOULD_FIX: "△", Severity.NOTE: "○"}
 _COLOURS = {Severity.IMPORTANT: "31;1", Severity.SHOULD_FIX: "33", Severity.NOTE: "36"}
@@ -110,15 +111,17 @@ def _finding(finding: WordedFinding, source: int, language: str, style: Style) -
 
 
 def _places(places: Sequence[WordedPlace], language: str, style: Style) -> Iterator[str]:
-    quoted = places if len(places) <= _QUOTED + 1 else places[:_QUOTED]
+    most = _QUOTED_WITH_DETAIL if any(place.detail for place in places) else _QUOTED
+    quoted = places if len(places) <= most + 1 else places[:most]
     labels = [translate(_LINE, language, line=place.line) if place.line else "–" for place in quoted]
     widest = max((len(label) for label in labels), default=0)
     for label, place in zip(labels, quoted, strict=True):
         yield from _place(label.ljust(widest), place, style)
     rest = places[len(quoted) :]
     if rest:
-        lines = translate(_LINE, language, line=line_ranges(place.line for place in rest))
-        yield from _wrapped(translate_plural(*_MORE, len(rest), language, lines=lines), 4, style)
+        lines = line_ranges(place.line for place in rest)
+        where = translate(_LINE, language, line=lines) if lines else "–"
+        yield from _wrapped(translate_plural(*_MORE, len(rest), language, lines=where), 4, style)
 
 
 def _place(label: str, place: WordedPlace, style: Style) -> Iterator[str]:

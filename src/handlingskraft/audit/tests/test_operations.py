@@ -1,8 +1,11 @@
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
+from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 
+from handlingskraft.audit import operations
 from handlingskraft.audit.models import AuditEvent, LogIsAppendOnly
 from handlingskraft.audit.operations import field_changes, record, record_many
 from handlingskraft.audit.overviews import check_all
@@ -11,6 +14,11 @@ from handlingskraft.audit.triggers import LOG_GUARD, lift, protect
 from handlingskraft.organisation.tests.factories import make_unit
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_check_made_before():
+    cache.clear()
 
 
 def test_an_event_holds_who_what_why_and_the_change(coordinator):
@@ -55,6 +63,20 @@ def test_an_event_outside_the_deeds_transaction_is_refused():
         record("unit_changed", unit, by=None)
 
 
+def test_on_postgresql_writers_of_the_chain_stand_in_line(monkeypatch):
+    said = []
+
+    class Cursor:
+        __enter__ = lambda self: self
+        __exit__ = lambda *_: None
+        execute = lambda _self, *statement: said.append(statement)
+
+    monkeypatch.setattr(operations, "connection", SimpleNamespace(vendor="postgresql", cursor=Cursor))
+    record("unit_changed", make_unit(), by=None)
+    assert said
+    assert all("pg_advisory_xact_lock" in statement for statement, _ in said)
+
+
 def test_the_event_falls_with_the_deed():
     unit, before = make_unit(), AuditEvent.objects.count()
     with pytest.raises(KeyError), transaction.atomic():
@@ -73,6 +95,7 @@ def test_the_program_has_no_way_to_change_the_log():
     event = AuditEvent.objects.order_by("id")[0]
     attempts = [
         event.save,
+        AuditEvent(at=event.at, deed="x").save,
         event.delete,
         lambda: AuditEvent.objects.update(deed="x"),
         lambda: AuditEvent.objects.filter(pk=event.pk).delete(),

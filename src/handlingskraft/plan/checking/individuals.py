@@ -107,7 +107,7 @@ def _starts_another_verb(tokens: Sequence[str], index: int, start: int) -> bool:
 
 
 def _register_of_persons(tokens: Sequence[str], index: int) -> tuple[int, int] | None:
-    """ "samla in uppgifter om individer", "föra register över personer"."""
+    """The words of "samla in uppgifter om individer" and "föra register över personer"."""
     for middle in range(index + 1, min(index + 4, len(tokens) - 2)):
         if _REGISTER.match(tokens[middle]) and tokens[middle + 1] in {"om", "över", "på"}:
             end = _person_after(tokens, middle + 2)
@@ -116,7 +116,7 @@ def _register_of_persons(tokens: Sequence[str], index: int) -> tuple[int, int] |
 
 
 def _persons_before(tokens: Sequence[str], index: int) -> tuple[int, int] | None:
-    """ "individer i riskzon identifieras": a person earlier in the clause that no preposition governs."""
+    """The words of "individer i riskzon identifieras": a person earlier in the clause, governed by no preposition."""
     for start in range(index - 1, max(index - _REACH, -1), -1):
         if tokens[start] in _NEW_CLAUSE:
             return None

@@ -17,8 +17,14 @@ def alike(*texts, **changes):
     [
         ("Utbilda personal i förskola och skola om extremism.", "Utbilda personal i skola och förskola om extremism"),
         ("Erbjuda utbildning till personal i förskola och skola", "Utbilda personal i förskola och skola"),
-        ("Genomföra trygghetsvandringar i centrum och vid stationen", "Genomföra trygghetsvandringar i centrum samt vid station"),
-        ("Informera föräldrar om langning inför skolavslutningen", "Vi ska informera föräldrar om langning inför skolavslutning"),
+        (
+            "Genomföra trygghetsvandringar i centrum och vid stationen",
+            "Genomföra trygghetsvandringar i centrum samt vid station",
+        ),
+        (
+            "Informera föräldrar om langning inför skolavslutningen",
+            "Vi ska informera föräldrar om langning inför skolavslutning",
+        ),
         ("Ta fram en lokal lägesbild i samverkan med polisen", "Ta fram en lokal lägesbild i samverkan med polis och skola"),
         ("Erbjuda anhöriga samtalsstöd utan behovsprövning", "Erbjuda samtalsstöd till anhöriga utan behovsprövning"),
         ("Sprida kunskap om anmälningsplikten till personalen", "Sprida kunskap om anmälingsplikten till personalen"),
@@ -88,7 +94,9 @@ def test_groups_that_meet_become_one():
 
 def test_a_plan_of_many_activities_takes_time_in_proportion():
     def seconds(count):
-        content = plan(*(activity(f"Genomföra insats mot klotter i område {n} med förvaltning och polis") for n in range(count)))
+        content = plan(
+            *(activity(f"Genomföra insats mot klotter i område {n} med förvaltning och polis") for n in range(count))
+        )
         start = time.process_time()
         hits_of("activity.near_duplicate", content)
         return time.process_time() - start

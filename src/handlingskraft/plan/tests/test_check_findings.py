@@ -11,8 +11,8 @@ from handlingskraft.plan.checking.findings import Finding, Place
 from handlingskraft.plan.checking.wording import findings_as_json, worded, written_date
 from handlingskraft.plan.content import Period
 from handlingskraft.plan.local_text import LocalText
-from handlingskraft.shared.language import translate_plural
 from handlingskraft.plan.tests.check_builders import activity, findings, plan
+from handlingskraft.shared.language import translate_plural
 
 DOCS = Path(__file__).resolve().parents[4] / "docs" / "plan-check.md"
 
@@ -79,7 +79,11 @@ def test_dates_are_written_out():
 
 
 def test_a_text_in_both_languages_falls_back_to_english():
-    assert [LocalText("en lag", "an act").in_language(tongue) for tongue in ("sv", "en", "fi")] == ["en lag", "an act", "an act"]
+    assert [LocalText("en lag", "an act").in_language(tongue) for tongue in ("sv", "en", "fi")] == [
+        "en lag",
+        "an act",
+        "an act",
+    ]
 
 
 def test_every_text_can_be_put_into_words(tongue):

@@ -7,7 +7,9 @@ from handlingskraft.plan.tests.check_builders import activity, hits_of, lines, p
 
 
 def units(*texts, owners=()):
-    activities = [activity(f"Gör något nummer {n}.", responsible=(owner,), source=Source(50 + n)) for n, owner in enumerate(owners)]
+    activities = [
+        activity(f"Gör något nummer {n}.", responsible=(owner,), source=Source(50 + n)) for n, owner in enumerate(owners)
+    ]
     return hits_of("unit.two_names", plan(*activities, lines=lines(*texts) or lines("")))
 
 

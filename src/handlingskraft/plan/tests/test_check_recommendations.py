@@ -64,7 +64,9 @@ def test_a_recommendation_without_an_activity(number):
 def test_a_recommendation_that_stands_elsewhere_only_is_placed_there():
     content = extremism_plan(*ANSWERS[:10], *ANSWERS[11:])
     content = extremism_plan(
-        *ANSWERS[:10], *ANSWERS[11:], lines=lines(CITES, "Allmänt. Det gäller flickor och pojkar. Slut.", *(a.text for a in content.activities))
+        *ANSWERS[:10],
+        *ANSWERS[11:],
+        lines=lines(CITES, "Allmänt. Det gäller flickor och pojkar. Slut.", *(a.text for a in content.activities)),
     )
 
     place = hits_of("recommendation.without_activity", content).places[0]
@@ -74,13 +76,22 @@ def test_a_recommendation_that_stands_elsewhere_only_is_placed_there():
 
 
 def test_the_quoted_list_itself_is_no_evidence():
-    quoted = "1. Insatser på flera nivåer, 2. Bred samverkan, 9. Involvera även kritiska aktörer, 11. Beakta genusperspektivet."
+    quoted = (
+        "1. Insatser på flera nivåer, 2. Bred samverkan, 9. Involvera även kritiska aktörer, 11. Beakta genusperspektivet."
+    )
     reference = GoverningReference("De tolv", items=(GoverningItem("Genus och kön", "11", Source(3)),))
     texts = [text for place, text in enumerate(ANSWERS, 1) if place not in {9, 11}]
     content = extremism_plan(
         *texts,
         governing_documents=(reference,),
-        lines=lines(CITES, quoted, "Genus och kön", "11. Beakta genusperspektivet", "Involvera även kritiska aktörer", "Tolv rekommendationer " * 12),
+        lines=lines(
+            CITES,
+            quoted,
+            "Genus och kön",
+            "11. Beakta genusperspektivet",
+            "Involvera även kritiska aktörer",
+            "Tolv rekommendationer " * 12,
+        ),
     )
 
     found = hits_of("recommendation.without_activity", content)

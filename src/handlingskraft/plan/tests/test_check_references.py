@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from handlingskraft.plan.checking import check_plan
 from handlingskraft.plan.content import Period
 from handlingskraft.plan.local_text import LocalText
 from handlingskraft.plan.reference_data import Reference, ReferenceTable
-from handlingskraft.plan.checking import check_plan
 from handlingskraft.plan.tests.check_builders import codes, hits_of, plan
 
 OLD = {"period": Period(2016, 2030)}

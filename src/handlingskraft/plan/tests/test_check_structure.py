@@ -92,7 +92,9 @@ def test_a_goal_with_a_figure_in_its_words_has_a_measure(goal):
 
 def test_an_activity_is_measured_through_its_goal_or_its_own_figure():
     with_measure = plan(
-        activity(indicators=()), activity("Sprid information.", indicators=()), goals=(Goal(GOAL, indicators=(Indicator("Andel"),)),)
+        activity(indicators=()),
+        activity("Sprid information.", indicators=()),
+        goals=(Goal(GOAL, indicators=(Indicator("Andel"),)),),
     )
     counted = plan(activity("Genomföra minst femton kontroller.", indicators=()))
 

@@ -43,7 +43,9 @@ def test_a_character_knows_its_line():
 
 
 def test_the_sentence_around_a_word_goes_over_wrapped_lines_but_not_over_bullets():
-    document = DocumentText(lines("Först detta. Sedan gäller lagen", "om tobak för alla. Slut.", "- En punkt med lagen", "- En till"))
+    document = DocumentText(
+        lines("Först detta. Sedan gäller lagen", "om tobak för alla. Slut.", "- En punkt med lagen", "- En till")
+    )
 
     def around(word, start=0):
         at = document.text.index(word, start)
@@ -73,7 +75,9 @@ def test_words_have_no_footnote_marks_and_keep_their_hyphens():
 
 
 def test_content_words_are_stems_without_small_words():
-    assert content_words("Stöd till anhöriga och riskgrupper") == content_words("riskgruppers stöd för anhörig")[1:] + content_words("riskgrupp")
+    assert content_words("Stöd till anhöriga och riskgrupper") == content_words("riskgruppers stöd för anhörig")[
+        1:
+    ] + content_words("riskgrupp")
 
 
 def test_sentences_do_not_end_inside_numbers_or_initials():
@@ -111,7 +115,9 @@ def test_a_plan_without_a_document_is_checked_by_its_items_in_their_order():
 
 
 def test_lines_that_items_and_quotations_stand_on():
-    reference = GoverningReference("De tolv", items=(GoverningItem("Ett", source=Source(2, last_line=3)), GoverningItem("Två")))
+    reference = GoverningReference(
+        "De tolv", items=(GoverningItem("Ett", source=Source(2, last_line=3)), GoverningItem("Två"))
+    )
     content = plan(activity(source=Source(5, last_line=7)), activity(source=None), governing_documents=(reference,))
 
     assert subject(content).item_lines == {5, 6, 7}

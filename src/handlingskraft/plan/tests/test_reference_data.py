@@ -42,7 +42,13 @@ def test_the_day_of_a_change_of_name():
 
 @pytest.mark.parametrize(
     "change",
-    [{"kind": "song"}, {"change": "vanished"}, {"designations": [], "names": []}, {"ended_on": "soon"}, {"title": {"sv": "x"}}],
+    [
+        {"kind": "song"},
+        {"change": "vanished"},
+        {"designations": [], "names": []},
+        {"ended_on": "soon"},
+        {"title": {"sv": "x"}},
+    ],
 )
 def test_an_entry_that_breaks_a_rule_is_refused(change):
     with pytest.raises(InvalidReferenceTable, match="2010-299"):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import argparse
 import json
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from handlingskraft.config.cli import main
 from handlingskraft.plan.checking import check_plan
 from handlingskraft.plan.content import Activity, Commitment, FocusArea, Goal, Indicator, Period, PlanContent, Source
 from handlingskraft.plan_import import check_command
@@ -18,6 +18,13 @@ from handlingskraft.plan_import.tests.truth import PLANS, needs_plans
 ON = date(2026, 11, 23)
 SCHEMA = json.loads((Path(check_command.__file__).parent / "schema" / "plan-check.schema.json").read_text(encoding="utf-8"))
 GOAL = "Alla vet vart de vänder sig."
+
+
+def main(argv):
+    parser = argparse.ArgumentParser()
+    check_command.add_check_parser(parser.add_subparsers())
+    args = parser.parse_args(argv)
+    return args.run(args)
 
 
 def in_order(**changes):
@@ -48,7 +55,7 @@ def lacking(count):
 @pytest.fixture
 def reads(monkeypatch):
     def give(content):
-        monkeypatch.setattr(check_command, "read_content", lambda name: content)
+        monkeypatch.setattr(check_command, "read_content", lambda _name: content)
 
     monkeypatch.setenv("HANDLINGSKRAFT_ON", "2026-11-23")
     monkeypatch.setenv("COLUMNS", "80")
@@ -96,7 +103,7 @@ def test_each_source_is_listed_once_with_its_address():
 
     assert text.count("https://bra.se/forebygga-brott/arbeta-brottsforebyggande/genomforande/uppratta-atgardsplan.html") == 1
     assert "[1] Brå: drawing up a plan of measures" in text
-    assert "two stools. Who does it belongs in every plan\n  of measures. [1]" in text
+    assert "Who does it\n  belongs in every plan of measures. [1]" in text
 
 
 def test_many_places_are_quoted_in_part_and_counted_to_the_end():
@@ -130,7 +137,14 @@ def test_findings_without_a_line_and_without_text_say_what_is_the_matter():
     activity = Activity("Uppdatera lägesbilden.", goal=GOAL, responsible=("A",), deadline="x", indicators=(Indicator("y"),))
     text = written(in_order(title=title, activities=(activity,)), width=60)
 
-    assert "    –  9. Involve critical voices too: nothing in the plan\n       speaks of it." in text
+    assert "    –  2. Continuous and broad cooperation: nothing in the\n       plan speaks of it." in text
+    assert "9. Involve critical voices too" in text
+
+
+def test_places_without_lines_beyond_the_quoted_are_counted():
+    content = in_order(activities=tuple(Activity(f"Göra {n}.", goal=GOAL) for n in range(9)))
+
+    assert "    –  Göra 3.\n    and 5 more: –" in written(content)
 
 
 def test_a_plan_that_says_nothing_of_itself():
@@ -204,7 +218,7 @@ def test_colour_only_on_a_terminal_that_wants_it(monkeypatch):
 
 def test_a_reader_who_stops_reading_is_no_error(reads, monkeypatch):
     class Closed:
-        def write(self, text):
+        def write(self, _text):
             raise BrokenPipeError
 
         def isatty(self):
@@ -216,7 +230,7 @@ def test_a_reader_who_stops_reading_is_no_error(reads, monkeypatch):
     reads(in_order())
     closed = []
     monkeypatch.setattr("sys.stdout", Closed())
-    monkeypatch.setattr(check_command.os, "dup2", lambda source, target: closed.append(target))
+    monkeypatch.setattr(check_command.os, "dup2", lambda _source, target: closed.append(target))
 
     assert main(["check", "plan.docx"]) == 0
     assert closed == [1]

@@ -91,7 +91,17 @@ EXPECTED: dict[str, dict[str, int]] = {
 }
 EXACT = [stem for stem in EXPECTED if stem[0] in {"c", "l"} or stem.startswith("00")]
 # Rules that look at the words of the document more than at how it was taken apart.
-OF_WORDS = ("reference.", "recommendation.", "individuals.", "unit.", "focus_area.", "spelling.", "law_", "follow_up.", "basis.")
+OF_WORDS = (
+    "reference.",
+    "recommendation.",
+    "individuals.",
+    "unit.",
+    "focus_area.",
+    "spelling.",
+    "law_",
+    "follow_up.",
+    "basis.",
+)
 
 
 def counts(content: PlanContent) -> dict[str, int]:

@@ -96,16 +96,24 @@ def _activities(raw: dict[str, Any], lines: tuple[DocumentLine, ...]) -> Iterato
 
 
 def _recommendations(lines: tuple[DocumentLine, ...]) -> tuple[GoverningReference, ...]:
-    """The twelve recommendations where a line quotes them all, as Ystad's footnote does."""
+    """The twelve recommendations where the plan quotes them after one another, as Ystad's footnote does."""
+    text = "".join(f"{line.text} " for line in lines)
+    quoted = re.search(r"1\. Insatser på flera.*?12\. [^.]+", text)
+    if not quoted:
+        return ()
+    items = tuple(
+        GoverningItem(item[2].strip(), item[1], _source_at(lines, quoted.start() + item.start()))
+        for item in re.finditer(r"(\d{1,2})\. (.+?)(?=, \d{1,2}\. |$)", quoted[0])
+    )
+    return (GoverningReference("tolv rekommendationer", "national", None, items, items[0].source),)
+
+
+def _source_at(lines: tuple[DocumentLine, ...], offset: int) -> Source:
     for line in lines:
-        parts = re.split(r"(?:^|[,.] )\s*(\d{1,2})\. ", re.sub(r"^¹\s*", "", line.text))
-        if len(parts) > 20:
-            items = tuple(
-                GoverningItem(text.strip(" .,"), number, Source(line.number))
-                for number, text in zip(parts[1::2], parts[2::2], strict=True)
-            )
-            return (GoverningReference("tolv rekommendationer", "national", None, items, Source(line.number)),)
-    return ()
+        offset -= len(line.text) + 1
+        if offset < 0:
+            break
+    return Source(line.number, line.page)
 
 
 def _source(lines: tuple[DocumentLine, ...], text: str, after: int = 0) -> Source | None:
