@@ -20,7 +20,7 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         """Events about one thing, newest first."""
         return self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk).order_by("-id")
 
-    def update(self, **kwargs: Any) -> NoReturn:
+    def update(self, **kwargs: Any) -> NoReturn:  # noqa: ARG002 - Django's signature
         """Never: the log is append-only."""
         raise LogIsAppendOnly
 
@@ -70,10 +70,10 @@ class AuditEvent(models.Model):
             "changes": self.changes,
         }
 
-    def save(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def save(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002 - Django's signature
         """Never: ``operations.record`` appends, as a link of the chain."""
         raise LogIsAppendOnly
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002 - Django's signature
         """Never: the log is append-only."""
         raise LogIsAppendOnly

@@ -45,7 +45,7 @@ class UnitForm(forms.Form):
     name = forms.CharField(label=_("What is the unit called?"), max_length=LONGEST_NAME)
     kind = forms.ChoiceField(label=_("What kind of unit is it?"), choices=UnitKind.choices)
     parent = UnitChoiceField(label=_("Which unit is it part of?"), required=False, empty_label=_("None, it stands at the top"))
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, empty_value=None)
 
     def __init__(self, *args: Any, unit: Unit | None = None, **kwargs: Any) -> None:
         if unit is not None:

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -52,7 +53,7 @@ def test_many_at_once_are_links_of_the_same_chain(coordinator, django_assert_max
     with django_assert_max_num_queries(8):
         events = record_many("unit_changed", [(unit, {"n": unit.pk}) for unit in units], by=coordinator)
     assert [event.subject_id for event in events] == [unit.pk for unit in units]
-    assert all(later.previous_hash == earlier.hash for earlier, later in zip(events, events[1:], strict=False))
+    assert all(later.previous_hash == earlier.hash for earlier, later in pairwise(events))
     assert check_all().is_whole
 
 
@@ -79,9 +80,14 @@ def test_on_postgresql_writers_of_the_chain_stand_in_line(monkeypatch):
 
 def test_the_event_falls_with_the_deed():
     unit, before = make_unit(), AuditEvent.objects.count()
-    with pytest.raises(KeyError), transaction.atomic():
+
+    @transaction.atomic
+    def deed():
         record("unit_changed", unit, by=None)
         raise KeyError
+
+    with pytest.raises(KeyError):
+        deed()
     assert AuditEvent.objects.count() == before
     assert check_all().is_whole
 

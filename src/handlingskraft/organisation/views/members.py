@@ -127,9 +127,9 @@ def seat_end(request: HttpRequest, pk: int) -> HttpResponse:
     holding = get_object_or_404(SeatHolding.objects.select_related("holder"), pk=pk)
     form = EndSeatForm(request.POST)
     form.holding = holding.pk  # type: ignore[attr-defined]  # the page opens the form under its own seat
-    last_day = {"last_day": form.cleaned_data["last_day"]} if form.is_valid() else {}
-    if last_day and tried(form, lambda: operations.end_seat(holding, **last_day, by=user_of(request))):
-        messages.success(request, _("Saved."))
+    left: list[SeatHolding | None] = []
+    if form.is_valid() and tried(form, lambda: left.append(operations.end_seat(holding, **form.cleaned_data, by=user_of(request)))):
+        messages.success(request, _("Saved.") if left[0] else _("The seat was withdrawn, as it had not begun to count."))
         return redirect("member", holding.holder_id)
     return _page(request, holding.holder, 422, end_form=form)
 

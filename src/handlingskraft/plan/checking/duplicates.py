@@ -32,6 +32,11 @@ _VERBS = {
 _CLASS_OF = {verb: name for name, verbs in _VERBS.items() for verb in verbs.split()} | {"ta": "begin"}
 # To train is to hold training: the verb stays among the words, to meet its noun in another wording.
 _VERBS_WITH_NOUN = frozenset({"utbilda", "informera"})
+# How often it is done, and by whom together, does not make it another activity.
+_IGNORED = frozenset(
+    "vi ska skall att tillsammans varje år årligen årlig termin terminen läsår läsåret månad vecka kvartal löpande kontinuerligt "
+    "regelbundet".split()
+)
 _NUMBER = re.compile(r"\d+")
 _NUMBER_WORDS = frozenset("två tre fyra fem sex sju åtta nio tio första tredje".split())
 
@@ -88,7 +93,7 @@ def _each_its_own(group: list[Activity]) -> bool:
 
 
 def _shape(text: str) -> _Shape:
-    spoken = [word for word in words(text) if word not in {"vi", "ska", "skall", "att", "tillsammans"}]
+    spoken = [word for word in words(text) if word not in _IGNORED]
     first = spoken[0] if spoken else ""
     verb = _CLASS_OF.get(first, "do" if first in _VERBS_WITH_NOUN else "")
     numbers = tuple(sorted(word for word in spoken if _NUMBER.search(word) or word in _NUMBER_WORDS))

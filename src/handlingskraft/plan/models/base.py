@@ -36,3 +36,8 @@ class Decided(FromDocument):
 
     class Meta:
         abstract = True
+
+    @property
+    def pk_text(self) -> str:
+        """The key as text, for joining in templates."""
+        return str(self.pk)

@@ -25,6 +25,10 @@ def alike(*texts, **changes):
             "Informera föräldrar om langning inför skolavslutningen",
             "Vi ska informera föräldrar om langning inför skolavslutning",
         ),
+        (
+            "Informera föräldrar om extremism i sociala medier varje termin",
+            "Informera föräldrar om extremism på sociala medier",
+        ),
         ("Ta fram en lokal lägesbild i samverkan med polisen", "Ta fram en lokal lägesbild i samverkan med polis och skola"),
         ("Erbjuda anhöriga samtalsstöd utan behovsprövning", "Erbjuda samtalsstöd till anhöriga utan behovsprövning"),
         ("Sprida kunskap om anmälningsplikten till personalen", "Sprida kunskap om anmälingsplikten till personalen"),

@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from handlingskraft.plan_import.documents import problems, serial
+from handlingskraft.plan_import.documents.errors import UnreadableDocument
 from handlingskraft.plan_import.documents.limits import Limits
 
 _BETWEEN_MESSAGES = 0.1
@@ -22,7 +23,7 @@ def main(start: dict[str, Any]) -> None:
     with os.fdopen(answer, "wb") as stream:
         try:
             stream.write(b"document " + _read(start, limits, stream) + b"\n")
-        except problems.UnreadableDocument as error:
+        except UnreadableDocument as error:
             _write(stream, b"problem", {"code": error.code, "message": error.message, "values": error.values})
         except (MemoryError, RecursionError):
             problem = problems.too_heavy()

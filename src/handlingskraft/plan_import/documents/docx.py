@@ -11,6 +11,7 @@ from handlingskraft.plan_import.documents.docx_blocks import BlockReader
 from handlingskraft.plan_import.documents.docx_inline import Context
 from handlingskraft.plan_import.documents.docx_numbering import read_numbering
 from handlingskraft.plan_import.documents.docx_styles import read_styles
+from handlingskraft.plan_import.documents.errors import UnreadableDocument
 from handlingskraft.plan_import.documents.headings import promote
 from handlingskraft.plan_import.documents.limits import DEFAULT_LIMITS, Limits
 from handlingskraft.plan_import.documents.model import Block, Document
@@ -76,7 +77,7 @@ def _optional(package: Package, name: str) -> _Element | None:
         return None
     try:
         return word_xml(package, name)
-    except problems.UnreadableDocument as error:
+    except UnreadableDocument as error:
         if error.code != "damaged":
             raise
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlingskraft.plan_import.documents import problems
 from handlingskraft.plan_import.documents.builder import LineBook
 from handlingskraft.plan_import.documents.docx_inline import Context, Inline, Piece, read_inline
-from handlingskraft.plan_import.documents.docx_styles import left_indent
+from handlingskraft.plan_import.documents.docx_styles import LEVELS, left_indent
 from handlingskraft.plan_import.documents.model import Block, Paragraph, Role
 from handlingskraft.plan_import.documents.nesting import Nesting
 from handlingskraft.plan_import.documents.ooxml import W, child, child_value, local, number, toggle, value
@@ -99,7 +99,7 @@ class BlockReader:
             carried, self._carried = self._carried, None
             inline = _merged(carried, inline)
         in_contents = in_contents or self.context.in_contents or self._contents_depth > 0
-        blocks: list[Block] = list(self._finish(inline, properties, style_id, in_contents))
+        blocks: list[Block] = list(self._finish(inline, properties, style_id, in_contents=in_contents))
         for box in inline.boxes:
             blocks += self.children(box)
         return blocks
@@ -107,7 +107,9 @@ class BlockReader:
     def _carry(self, inline: Inline) -> None:
         self._carried = inline if self._carried is None else _merged(self._carried, inline)
 
-    def _finish(self, inline: Inline, properties: _Element | None, style_id: str | None, in_contents: bool) -> list[Paragraph]:
+    def _finish(
+        self, inline: Inline, properties: _Element | None, style_id: str | None, *, in_contents: bool
+    ) -> list[Paragraph]:
         lines = [self.book.add(piece.text, piece.page if self.has_pages else None) for piece in inline.pieces]
         if not inline.text.strip():
             return []
@@ -139,7 +141,7 @@ class BlockReader:
     def _heading_level(self, properties: _Element | None, style_id: str | None) -> int:
         direct = number(child_value(properties, "outlineLvl"))
         if direct is not None:
-            return direct + 1 if direct < 9 else 0
+            return direct + 1 if 0 <= direct < LEVELS else 0
         return self.context.styles.heading_level(style_id)
 
     def _list_marker(self, properties: _Element | None, style_id: str | None) -> tuple[str, float, bool]:

@@ -104,7 +104,7 @@ class _Reader:
         before = sum(len(piece.text) for piece in self.inline.pieces)
         raised = child_value(properties, "vertAlign") == "superscript"
         for element in run:
-            self._inside_run(element, raised)
+            self._inside_run(element, raised=raised)
         self._weigh(properties, style_id, sum(len(piece.text) for piece in self.inline.pieces) - before)
 
     def _fields_only(self, run: _Element) -> None:
@@ -112,10 +112,10 @@ class _Reader:
             if local(element) in ("fldChar", "instrText"):
                 self._field(element)
 
-    def _inside_run(self, element: _Element, raised: bool) -> None:
+    def _inside_run(self, element: _Element, *, raised: bool) -> None:
         name = local(element)
         if name == "t":
-            self._text(element.text or "", raised)
+            self._text(element.text or "", raised=raised)
         elif name in ("fldChar", "instrText"):
             self._field(element)
         elif name in ("br", "cr", "lastRenderedPageBreak"):
@@ -128,7 +128,7 @@ class _Reader:
         else:
             self._append(_sign(name, element))
 
-    def _text(self, text: str, raised: bool) -> None:
+    def _text(self, text: str, *, raised: bool) -> None:
         if raised and text.strip().isdigit() and len(text.strip()) <= 3:
             text = text.translate(SUPERSCRIPTS)
         self._append(known_glyphs(text))

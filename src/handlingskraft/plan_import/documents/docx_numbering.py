@@ -135,7 +135,7 @@ def read_numbering(root: _Element | None) -> Numbering:
 
 
 def _read_list(element: _Element, abstract_id: str, definition: _Element | None) -> _List:
-    levels = {} if definition is None else {index: level for index, level in map(_read_level, definition.iterfind(W + "lvl"))}
+    levels = {} if definition is None else dict(map(_read_level, definition.iterfind(W + "lvl")))
     found = _List(abstract_id, levels)
     for override in element.iterfind(W + "lvlOverride"):
         index = number(value(override, "ilvl")) or 0

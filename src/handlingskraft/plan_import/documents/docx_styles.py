@@ -17,7 +17,7 @@ _NOT_HEADING = re.compile(r"tabell|figur|bild|diagram|innehåll|toc|table|captio
 _CONTENTS = re.compile(r"(?:toc|contents|innehåll|innehll)\s*\d|table of figures")
 _CONTENTS_TITLE = re.compile(r"toc heading|contents heading|innehållsförteckningsrubrik|innehllsfrteckningsrubrik")
 _LIST = re.compile(r"(?:list|lista|punktlista|numrerad lista)\s*(bullet|number|continue|fortsätt)?\s*(\d)?$")
-_LEVELS = 9
+LEVELS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Styles:
         for style in self.chain(style_id):
             name = style.name.casefold()
             if style.outline is not None:
-                return style.outline + 1 if style.outline < _LEVELS else 0
+                return style.outline + 1 if 0 <= style.outline < LEVELS else 0
             if name in ("title", "titel", "rubrik"):
                 return 1
             found = _HEADING.search(name)

@@ -55,7 +55,7 @@ def _read_row(
     row: _Element, index: int, above: dict[int, _Draft], reader: BlockReader
 ) -> tuple[list[_Draft], dict[int, _Draft]]:
     """The cells that begin in this row, and all cells that reach it, by column."""
-    column = number(child_value(child(row, "trPr"), "gridBefore")) or 0
+    column = min(max(number(child_value(child(row, "trPr"), "gridBefore")) or 0, 0), _WIDEST_SPAN)
     new: list[_Draft] = []
     here: dict[int, _Draft] = {}
     for cell in _cells(row):

@@ -55,7 +55,7 @@ def levels(looks: list[Look], *, first_is_early: bool) -> list[int]:
 def _title(looks: list[Look]) -> int | None:
     """The place of the title among the headings: the first of the largest, when it is the only one of its look."""
     counts = Counter(look.rank for look in looks)
-    if len(counts) < 2:  # noqa: PLR2004 - one look only: nothing to tell a title by
+    if len(counts) < 2:
         return None
     largest = max(counts)
     place = next(index for index, look in enumerate(looks) if look.rank == largest)

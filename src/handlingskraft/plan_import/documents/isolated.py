@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from handlingskraft.plan_import.documents import problems, serial
+from handlingskraft.plan_import.documents.errors import UnreadableDocument
 from handlingskraft.plan_import.documents.limits import DEFAULT_LIMITS, Limits
 from handlingskraft.plan_import.documents.model import Document
 
@@ -135,7 +136,7 @@ class _Listener:
             done, whole = content
             self.on_progress(int(done), None if whole is None else int(whole))
 
-    def _death(self) -> problems.UnreadableDocument:
+    def _death(self) -> UnreadableDocument:
         """The child ended without an answer: stopped by a bound, or crashed on a broken file."""
         code = self.child.wait()
         return problems.too_heavy() if code < 0 and -code in _HEAVY_SIGNALS else problems.damaged()

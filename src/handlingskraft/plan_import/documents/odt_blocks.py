@@ -25,6 +25,20 @@ _INDEXES = frozenset(("table-of-content", "alphabetical-index", "illustration-in
 _CONTAINERS = frozenset(("section", "index-body", "index-title", "frame", "text-box", "a", "g"))
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands in lists: the level from 1 (0 outside), the list's style, and whether it has a number."""
+
+    level: int = 0
+    style: str = ""
+    counts: bool = True
+
+    @property
+    def counted(self) -> bool:
+        """Whether a bullet or number stands before it."""
+        return self.level > 0 and self.counts
+
+
 @dataclass(slots=True)
 class BlockReader:
     """Turns the elements of a body, a cell, a note or a frame into blocks, and numbers their lines."""
@@ -49,7 +63,7 @@ class BlockReader:
         if name in _SKIPPED:
             return []
         if name in ("p", "h"):
-            return self._paragraph(element, heading=name == "h")
+            return self._paragraph(element, Place())
         if name == "list":
             return self._list(element, 1, "")
         if name == "table":
@@ -73,13 +87,12 @@ class BlockReader:
         return blocks
 
     def notes(self) -> list[Block]:
-        """Footnotes and endnotes that were referred to, in the order of the references."""
+        """Footnotes and endnotes that were referred to, in the order of the references; the first paragraph has the mark."""
         blocks: list[Block] = []
         for mark, body in self.inline.take_notes():
-            for block in self.children(body):
-                if isinstance(block, Paragraph) and block.text:
-                    blocks.append(replace(block, role=Role.FOOTNOTE, level=0, marker=mark))
-                    mark = ""
+            found = [block for block in self.children(body) if isinstance(block, Paragraph) and block.text]
+            marks = [mark, *[""] * (len(found) - 1)]
+            blocks += [replace(q, role=Role.FOOTNOTE, level=0, marker=m) for q, m in zip(found, marks, strict=False)]
         return blocks
 
     def furniture(self, shared: _Element | None) -> list[Block]:
@@ -125,63 +138,56 @@ class BlockReader:
 
     def _list_item(self, item: _Element, level: int, style: str) -> list[Block]:
         blocks: list[Block] = []
-        fresh = True
+        place = Place(level, style)
         for element in item:
             name = local(element)
             if name == "list":
                 blocks += self._list(element, level + 1, style)
-            elif name in ("p", "h"):
-                blocks += self._paragraph(element, name == "h", list_level=level, list_style=style, counts=fresh)
-                fresh = False
+            elif name in {"p", "h"}:
+                blocks += self._paragraph(element, place)
+                place = Place(level, style, counts=False)
             else:
                 blocks += self.blocks_of(element)
         return blocks
 
-    def _paragraph(
-        self, element: _Element, heading: bool, list_level: int = 0, list_style: str = "", counts: bool = True
-    ) -> list[Block]:
+    def _paragraph(self, element: _Element, place: Place) -> list[Block]:
         style = element.get(_TEXT + "style-name", "")
         inline = self.inline.read(element, style, self.page)
         self.page = inline.last_page
         draft = self._draft(inline, style)
-        level = self._heading_level(element, style, heading)
         blocks: list[Block] = []
         if inline.text.strip():
-            blocks += self._finish(draft, level, list_level, list_style, style, counts)
+            blocks += self._finish(draft, self._heading_level(element, style), place, style)
         for box in inline.boxes:
             blocks += self.children(box)
         return blocks
 
-    def _finish(
-        self, draft: Draft, heading: int, list_level: int, list_style: str, style: str, counts: bool
-    ) -> list[Paragraph]:
+    def _finish(self, draft: Draft, heading: int, place: Place, style: str) -> list[Paragraph]:
         if self._in_contents or self.styles.is_contents(style):
             return finish(draft, Role.CONTENTS)
         if heading:
             self.nesting.end()
-            draft.marker = (
-                self.counter.next(list_style, list_level) if list_level and counts else self._outline(heading, list_level)
-            )
+            draft.marker = self.counter.next(place.style, place.level) if place.counted else self._outline(heading, place)
             return finish(draft, Role.HEADING, level=heading)
-        if list_level == 0 and self.styles.stated("paragraph", style, "list_style"):
-            list_level, list_style = 1, str(self.styles.stated("paragraph", style, "list_style"))
-        if list_level and counts:
-            draft.marker = self.counter.next(
-                list_style or str(self.styles.stated("paragraph", style, "list_style") or ""), list_level
-            )
-            draft.indent = draft.indent or 18.0 * list_level
+        by_style = str(self.styles.stated("paragraph", style, "list_style") or "")
+        if not place.level and by_style:
+            place = Place(1, by_style)
+        if place.counted:
+            draft.marker = self.counter.next(place.style or by_style, place.level)
+            draft.indent = draft.indent or 18.0 * place.level
             if draft.marker:
-                return finish(draft, Role.ITEM, level=list_level - 1)
+                return finish(draft, Role.ITEM, level=place.level - 1)
         return finish(draft, Role.BODY, nesting=self.nesting)
 
-    def _outline(self, heading: int, list_level: int) -> str:
-        return self.counter.next_heading(heading) if not list_level else ""
+    def _outline(self, heading: int, place: Place) -> str:
+        return "" if place.level else self.counter.next_heading(heading)
 
-    def _heading_level(self, element: _Element, style: str, heading: bool) -> int:
-        stated = element.get(_TEXT + "outline-level", "")
-        if heading and number(stated) is not None:
-            return min(max(1, number(stated) or 1), _DEEPEST_HEADING)
-        return self.styles.heading_level(style) or (1 if heading else 0)
+    def _heading_level(self, element: _Element, style: str) -> int:
+        heading = local(element) == "h"
+        stated = number(element.get(_TEXT + "outline-level")) if heading else None
+        if stated is not None:
+            return min(max(1, stated), _DEEPEST_HEADING)
+        return self.styles.heading_level(style) or int(heading)
 
     def _draft(self, inline: Inline, style: str) -> Draft:
         lines = [self.book.add(text, page if self.has_pages else None) for text, page in inline.pieces]

@@ -15,7 +15,7 @@ class ListCounter:
     styles: Styles
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
-    def begin(self, style: str, level: int, goes_on: bool) -> None:
+    def begin(self, style: str, level: int, *, goes_on: bool) -> None:
         """A list begins. A list at the top that does not go on from an earlier one starts anew."""
         counts = self._counts.setdefault(style, {})
         for deeper in [key for key in counts if key > level or (key == level and not goes_on)]:

@@ -28,9 +28,9 @@ def read_table(element: _Element, reader: BlockReader) -> list[Block]:
     """The table, or its contents when it is only a frame around them."""
     cells: list[tuple[Cell, list[Block]]] = []
     rows = columns = 0
-    for row, is_header in _rows(element, False):
+    for row, is_header in _rows(element, is_header=False):
         for _ in range(_repeats(row, "number-rows-repeated", _MOST_EQUAL_ROWS) if _has_text(row) else 1):
-            found, width = _read_row(row, rows, is_header, reader)
+            found, width = _read_row(row, rows, reader, is_header=is_header)
             cells += found
             rows, columns = rows + 1, max(columns, width)
     nested = any(isinstance(block, Table) for _, blocks in cells for block in blocks)
@@ -42,10 +42,14 @@ def read_table(element: _Element, reader: BlockReader) -> list[Block]:
 
 def _fitted(cell: Cell, rows: int, columns: int) -> Cell:
     """The cell with spans that stay inside the table, whatever the file says."""
-    return replace(cell, row_span=min(cell.row_span, rows - cell.row), column_span=min(cell.column_span, columns - cell.column))
+    return replace(
+        cell, row_span=min(cell.row_span, rows - cell.row), column_span=min(cell.column_span, columns - cell.column)
+    )
 
 
-def _read_row(row: _Element, index: int, is_header: bool, reader: BlockReader) -> tuple[list[tuple[Cell, list[Block]]], int]:
+def _read_row(
+    row: _Element, index: int, reader: BlockReader, *, is_header: bool
+) -> tuple[list[tuple[Cell, list[Block]]], int]:
     column = 0
     found: list[tuple[Cell, list[Block]]] = []
     for element in row:
@@ -69,12 +73,12 @@ def _cell_blocks(element: _Element, reader: BlockReader) -> list[Block]:
     return blocks
 
 
-def _rows(element: _Element, is_header: bool) -> Iterator[tuple[_Element, bool]]:
+def _rows(element: _Element, *, is_header: bool) -> Iterator[tuple[_Element, bool]]:
     for found in element:
         if local(found) == "table-row":
             yield found, is_header
         elif local(found) in _GROUPS:
-            yield from _rows(found, is_header or local(found) == "table-header-rows")
+            yield from _rows(found, is_header=is_header or local(found) == "table-header-rows")
 
 
 def _repeats(element: _Element, name: str, most: int = _MOST_COLUMNS) -> int:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from handlingskraft.plan_import.documents import problems
+from handlingskraft.plan_import.documents.errors import UnreadableDocument
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -75,7 +76,7 @@ class Package:
         data = self.read(name)
         try:
             return parse_xml(data)
-        except problems.UnreadableDocument as error:
+        except UnreadableDocument as error:
             if error.code != "damaged":
                 raise
             return None
@@ -110,7 +111,7 @@ def parse_xml(data: bytes) -> _Element:
         raise (problems.unsafe() if _has_doctype(data) else problems.damaged()) from error
     if root is None:
         raise problems.damaged()
-    if root.getroottree().docinfo.doctype:
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         raise problems.unsafe()
     return root
 

@@ -229,16 +229,14 @@ def _ruled_starts(lines: list[PrintedLine], separators: list[Separator], width: 
     """The lines with which rows begin when level lines or shades part the rows; empty when they do not."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     wide = [y for y, x0, x1 in separators if min(x1, right) - max(x0, left) > 0.7 * width]
-    starts = [0]
-    for index in range(1, len(lines)):
-        if any(lines[index - 1].middle < y < lines[index].middle for y in wide):
-            starts.append(index)
+    pairs = enumerate(pairwise(lines), start=1)
+    starts = [0, *(index for index, (above, line) in pairs if any(above.middle < y < line.middle for y in wide))]
     return starts if len(starts) > 2 else []
 
 
 def _row_starts(lines: list[PrintedLine], placed: list[list[list[Word]]], columns: list[tuple[float, float]]) -> list[int]:
     """The lines with which table rows begin: by the space above, or by what stands in the first column."""
-    gaps = [below.base - above.base for above, below in zip(lines, lines[1:], strict=False)]
+    gaps = [below.base - above.base for above, below in pairwise(lines)]
     least = min(gaps)
     if max(gaps) > 1.25 * least:
         return [0, *(index + 1 for index, gap in enumerate(gaps) if gap > 1.2 * least)]
@@ -255,7 +253,7 @@ def _is_list(placed: list[list[list[Word]]]) -> bool:
     """Bullets or numbers in front of text, in one column or several; or labels that end with a colon."""
     first = [text_of(row[0]) for row in placed if row[0]]
     bare = sum(1 for text in first if split_marker(text + " Text")[0] == text)
-    listed = sum(1 for row in placed for cell in row if cell and split_marker(text_of(cell) + " Text")[0] not in ("",))
+    listed = sum(1 for row in placed for cell in row if cell and split_marker(text_of(cell) + " Text")[0])
     cells = sum(1 for row in placed for cell in row if cell)
     labels = sum(1 for text in first if text.endswith(":"))
     return (len(placed[0]) == 2 and (bare * 2 > len(first) or labels * 2 > len(first))) or listed * 2 > cells

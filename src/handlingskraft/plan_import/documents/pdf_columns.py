@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from handlingskraft.plan_import.documents.markers import split_marker
 from handlingskraft.plan_import.documents.pdf_lines import lines_of
@@ -122,7 +123,7 @@ def _tightened(cut: _Cut, words: list[Word]) -> _Cut:
     end = min(max(w.bottom for w in left), max(w.bottom for w in right))
     last = max((word.order for word in (right if max(w.bottom for w in right) <= end else left)), default=0)
     longer = lines_of(left if max(w.bottom for w in left) > end else right, 0)
-    for before, line in zip(longer, longer[1:], strict=False):
+    for before, line in pairwise(longer):
         apart = line.base - before.base > 1.45 * line.size or abs(line.size - before.size) > 0.6
         if line.top > end and line.words[0].order > last and apart:
             bottom = line.top - 0.1

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from handlingskraft.plan_import.documents.markers import split_marker
 from handlingskraft.plan_import.documents.pdf_lines import text_of
@@ -72,7 +73,7 @@ def measure_leadings(columns: Iterable[list[PrintedLine]]) -> Leadings:
     """The commonest line distance for each size, at least the font's own height."""
     gaps: dict[float, Counter[float]] = {}
     for lines in columns:
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             if above.size == below.size:
                 gap = round((below.base - above.base) * 2) / 2
                 if 0.95 * above.size <= gap <= 2.2 * above.size:
@@ -153,7 +154,7 @@ def _is_wrapped(run: list[PrintedLine], edge: float) -> bool:
     """Lines of nearly the same length, one of which breaks off in the middle of a sentence."""
     alike = all(line.x1 > edge - 0.25 * (edge - line.x0) for line in run[:-1])
     texts = [text_of(line.words) for line in run]
-    broken = any(b[:1].islower() and not _SENTENCE_END.search(a) for a, b in zip(texts, texts[1:], strict=False))
+    broken = any(b[:1].islower() and not _SENTENCE_END.search(a) for a, b in pairwise(texts))
     return alike and broken
 
 
@@ -258,7 +259,7 @@ def _looks_alike(current: Draft, line: PrintedLine) -> bool:
 
 
 def _begins_with_label(current: Draft, line: PrintedLine) -> bool:
-    """ "Ansvarig: …" on a line of its own, below a line that had room for it or below another such line."""
+    """A label as "Ansvarig: …" on a line of its own, below a line that had room for it or below another such line."""
     if not _LABEL.match(text_of(line.words)):
         return False
     if line.words[0].bold and not current.lines[-1].words[-1].bold:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handlingskraft.plan_import.documents.headings import LONGEST, Look, could_be_heading, levels
 from handlingskraft.plan_import.documents.markers import split_chapter_number
@@ -33,7 +34,7 @@ def give_roles(pieces: Sequence[Draft | DraftTable], body: float) -> None:
 def _following(pieces: Sequence[Draft | DraftTable]) -> dict[int, Draft | DraftTable]:
     """What comes after each draft, running lines and notes apart."""
     flow = [p for p in pieces if isinstance(p, DraftTable) or p.role_hint not in ("furniture", "footnote")]
-    return {id(before): after for before, after in zip(flow, flow[1:], strict=False)}
+    return {id(before): after for before, after in pairwise(flow)}
 
 
 def _mark_contents(drafts: list[Draft]) -> None:

@@ -70,7 +70,7 @@ class _Reader:
         if segments > 6 and stroke.value and not mode.value and not _is_dot(box):
             self._stroked_pieces(handle, matrix, segments)
         else:
-            self._rectangle(box, bool(mode.value), segments)
+            self._rectangle(box, segments, filled=bool(mode.value))
 
     def _bounds(self, handle: Any, matrix: _Matrix) -> Box | None:
         bounds = [ctypes.c_float() for _ in range(4)]
@@ -105,7 +105,7 @@ class _Reader:
         elif abs(y0 - y1) <= 0.5 and abs(x0 - x1) >= _SHORTEST:
             self.page.rules.append(Rule(min(x0, x1), y0, max(x0, x1), y0))
 
-    def _rectangle(self, box: Box, filled: bool, segments: int) -> None:
+    def _rectangle(self, box: Box, segments: int, *, filled: bool) -> None:
         wide, high = box.x1 - box.x0, box.y1 - box.y0
         if _is_dot(box):
             self.page.dots.append(box)
@@ -116,9 +116,9 @@ class _Reader:
             x = (box.x0 + box.x1) / 2
             self.page.rules.append(Rule(x, box.y0, x, box.y1))
         elif segments <= 6 and wide > _THIN and high > _THIN:
-            self._frame(box, filled)
+            self._frame(box, filled=filled)
 
-    def _frame(self, box: Box, filled: bool) -> None:
+    def _frame(self, box: Box, *, filled: bool) -> None:
         if filled:
             self.page.fills.append(box)
             return

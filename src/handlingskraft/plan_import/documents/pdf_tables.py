@@ -91,7 +91,9 @@ def _header_rows(table: DraftTable, shaded: set[int]) -> set[int]:
     bold = {row for row in range(table.rows) if _all_bold(table, row)}
     plain_rows = [row for row in range(table.rows) if row not in bold]
     headers: set[int] = set()
-    if (0 in bold and plain_rows and len([c for c in table.cells if c.row == 0]) > 1) or (0 in shaded and len(shaded) * 3 < table.rows + 2 and len([c for c in table.cells if c.row == 0]) > 1):
+    if (0 in bold and plain_rows and len([c for c in table.cells if c.row == 0]) > 1) or (
+        0 in shaded and len(shaded) * 3 < table.rows + 2 and len([c for c in table.cells if c.row == 0]) > 1
+    ):
         headers = {0}
     deep = max((cell.row_span for cell in table.cells if cell.row == 0), default=1)
     if headers and deep > 1 and any(cell.row_span == 1 for cell in table.cells if cell.row == 0):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from handlingskraft.plan_import.documents import problems
-from handlingskraft.plan_import.documents.markers import known_glyphs
+from handlingskraft.plan_import.documents.pdf_letters import IGNORED, SPACES, Font, Run, WordMaker, letter_of
 from handlingskraft.plan_import.documents.pdf_model import Page, Word
 from handlingskraft.plan_import.documents.pdf_shapes import read_shapes
 from handlingskraft.plan_import.documents.pdf_turning import Turn
@@ -26,30 +26,7 @@ _ADDRESS_OF_OBJECT = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c
 _FORCE_BOLD = 1 << 18
 _SLANTED = 1 << 6
 _FILL_AND_STROKE = 2
-_GAP = 0.22
 _PASSWORD_ERROR = 4
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_HYPHEN_SIGNS = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
-_SOFT_HYPHEN = "\u00ad"
-_PRIVATE_USE = (0xE000, 0xF8FF)
-_IGNORED = frozenset((0x0D, 0x0A, 0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060))
-
-
-@dataclass(frozen=True, slots=True)
-class _Font:
-    family: str
-    bold: bool
-    italic: bool
-
-
-@dataclass(slots=True)
-class _Run:
-    """What is the same for all letters that were written in one go."""
-
-    font: _Font
-    size: float
-    base: float
-    turned: bool
 
 
 @dataclass(slots=True)
@@ -58,7 +35,7 @@ class PdfFile:
 
     document: Any
     limits: Limits
-    fonts: dict[int, _Font] = field(default_factory=dict)
+    fonts: dict[int, Font] = field(default_factory=dict)
     unknown_letters: int = 0
     letters: int = 0
 
@@ -117,10 +94,10 @@ class _PageReader:
         self.raw, self.file, self.page, self.number = raw, file, page, number
         self.text_page = page.get_textpage()
         self.count = min(raw.FPDFText_CountChars(self.text_page), file.limits.page_characters)
-        self.runs: dict[int, _Run | None] = {}
+        self.runs: dict[int, Run | None] = {}
         self.text_handle = ctypes.cast(self.text_page.raw, ctypes.c_void_p)
         function = ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value
-        self.object_address = _ADDRESS_OF_OBJECT(function)
+        self.object_address = _ADDRESS_OF_OBJECT(function or 0)
 
     def read(self) -> Page:
         """The page, turned upright."""
@@ -159,97 +136,26 @@ class _PageReader:
         return None
 
     def _words(self) -> list[Word]:
-        words: list[Word] = []
-        letters: list[str] = []
-        start = end = 0.0
-        current: _Run | None = None
+        maker, file, turn, text_page = WordMaker(), self.file, self.turn, self.text_page
         box = self.raw.FS_RECTF()
         reference = ctypes.byref(box)
         get_code, get_box = self.raw.FPDFText_GetUnicode, self.raw.FPDFText_GetLooseCharBox
-        text_page, turn = self.text_page, self.turn
-        glued = False
-        heights: list[float] = []
-
-        def finish() -> None:
-            nonlocal letters, heights
-            if letters and current is not None:
-                words.append(self._word(letters, start, end, current, len(words), glued))
-                if current.turned:
-                    words[-1].base = sum(heights) / len(heights)
-            letters, heights = [], []
-
         for index in range(self.count):
             code = get_code(text_page, index)
-            if code in _IGNORED:
+            if code in SPACES:
+                maker.space()
                 continue
-            if code in (0x20, 0xA0, 0x09):
-                finish()
-                glued = False
-                continue
-            run = self._run(index)
+            run = None if code in IGNORED else self._run(index)
             if run is None or not get_box(text_page, index, reference):
                 continue
+            letter, known = letter_of(code)
+            file.letters += 1
+            file.unknown_letters += not known
             x0, x1 = turn.across(box.left, box.bottom, box.right, box.top)
-            letter = self._letter(code)
-            if letters and not self._goes_on(run, current, x0 - end):
-                beside = (
-                    current is not None and not run.turned and abs(run.base - current.base) < 0.7 * max(run.size, current.size)
-                )
-                beside = beside and -0.3 * run.size < x0 - end < _GAP * min(run.size, current.size)
-                finish()
-                glued = beside
-            if not letters:
-                start, end, current = x0, x1, run
-            letters.append(letter)
-            end = max(end, x1)
-            if run.turned:
-                start = min(start, x0)
-                heights.append(turn.down(box.left, box.bottom))
-        finish()
-        return words
+            maker.add(letter, x0, x1, turn.down(box.left, box.bottom) if run.turned else run.base, run)
+        return maker.finish()
 
-    @staticmethod
-    def _goes_on(run: _Run, current: _Run, gap: float) -> bool:
-        """Whether a letter belongs to the word so far."""
-        if run.turned:
-            return run is current
-        if run is not current and not (_same_line(run, current) and _same_look(run, current)):
-            return False
-        return -0.6 * run.size < gap < _GAP * run.size
-
-    def _letter(self, code: int) -> str:
-        self.file.letters += 1
-        if code in _HYPHEN_SIGNS:
-            return _HYPHEN_SIGNS[code]
-        if code in _LIGATURES:
-            return _LIGATURES[code]
-        if _PRIVATE_USE[0] <= code <= _PRIVATE_USE[1]:
-            self.file.unknown_letters += 1
-            return chr(code)
-        if code in (0, 0xFFFD) or code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-            self.file.unknown_letters += 1
-            return "\ufffd"
-        return chr(code)
-
-    def _word(self, letters: list[str], start: float, end: float, run: _Run, order: int, glued: bool) -> Word:
-        text = "".join(letters)
-        if _SOFT_HYPHEN in text:
-            text = text[:-1].replace(_SOFT_HYPHEN, "") + text[-1].replace(_SOFT_HYPHEN, "-")
-        return Word(
-            text=known_glyphs(text),
-            x0=start,
-            x1=end,
-            base=run.base,
-            size=run.size,
-            bold=run.font.bold,
-            italic=run.font.italic,
-            family=run.font.family,
-            order=order,
-            glued=glued,
-            turned=run.turned,
-        )
-
-    def _run(self, index: int) -> _Run | None:
+    def _run(self, index: int) -> Run | None:
         """The run that the letter belongs to. Letters of one text object share it."""
         address = self.object_address(self.text_handle, index) or 0
         if address not in self.runs:
@@ -257,7 +163,7 @@ class _PageReader:
             self.runs[address] = self._measure(index, handle, address)
         return self.runs[address]
 
-    def _measure(self, index: int, handle: Any, address: int) -> _Run | None:
+    def _measure(self, index: int, handle: Any, address: int) -> Run | None:
         raw = self.raw
         matrix = raw.FS_MATRIX()
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -270,11 +176,11 @@ class _PageReader:
         turned = self._direction(index) != self.turn.direction
         font = self._font(handle)
         if raw.FPDFTextObj_GetTextRenderMode(handle) == _FILL_AND_STROKE:
-            font = _Font(font.family, True, font.italic)
+            font = replace(font, bold=True)
         base = self.turn.down(x.value, y.value)
-        return _Run(font, max(size, 0.1), base, turned)
+        return Run(font, max(size, 0.1), base, turned)
 
-    def _font(self, handle: Any) -> _Font:
+    def _font(self, handle: Any) -> Font:
         raw = self.raw
         font = raw.FPDFTextObj_GetFont(handle)
         address = ctypes.cast(font, ctypes.c_void_p).value or 0
@@ -285,18 +191,10 @@ class _PageReader:
         text = _SUBSET.sub("", name.raw[: max(0, min(length, 200) - 1)].decode("utf-8", "replace"))
         flags = raw.FPDFFont_GetFlags(font) if address else 0
         family = re.split(r"[-,]", text)[0]
-        found = _Font(
+        found = Font(
             family=re.sub(r"(?:PS)?MT$", "", family),
             bold=bool(_BOLD.search(text)) or (flags > 0 and bool(flags & _FORCE_BOLD)),
             italic=bool(_ITALIC.search(text)) or (flags > 0 and bool(flags & _SLANTED)),
         )
         self.file.fonts[address] = found
         return found
-
-
-def _same_line(run: _Run, other: _Run | None) -> bool:
-    return other is not None and run.turned == other.turned and abs(run.base - other.base) < 0.1 * run.size
-
-
-def _same_look(run: _Run, other: _Run | None) -> bool:
-    return other is not None and run.font == other.font and abs(run.size - other.size) < 0.3

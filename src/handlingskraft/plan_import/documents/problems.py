@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlingskraft.plan_import.documents.errors import UnreadableDocument as UnreadableDocument
+from handlingskraft.plan_import.documents.errors import UnreadableDocument
 from handlingskraft.shared.language import gettext_noop
 
 EMPTY = gettext_noop("The file is empty. Choose the file with the plan and try again.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from handlingskraft.plan_import.documents import problems, sniffing
 from handlingskraft.plan_import.documents.builder import Progress, no_progress
+from handlingskraft.plan_import.documents.errors import UnreadableDocument
 from handlingskraft.plan_import.documents.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from handlingskraft.plan_import.documents.model import Document
 
@@ -50,7 +51,7 @@ def check_size(path: Path, limits: Limits = DEFAULT_LIMITS) -> None:
         raise too_large(limits)
 
 
-def too_large(limits: Limits) -> problems.UnreadableDocument:
+def too_large(limits: Limits) -> UnreadableDocument:
     """The file is larger than the limit."""
     return problems.unreadable("too_large", problems.TOO_LARGE, megabytes=limits.file_bytes // MEGABYTE)
 

@@ -7,14 +7,21 @@ from handlingskraft.plan_import.documents import problems
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF", b"8BPS")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"SQLite format 3", b"OggS", b"ID3", b"%!PS")
+_IN_OLE = (
+    ("EncryptedPackage", "password_protected", problems.PASSWORD),
+    ("EncryptionInfo", "password_protected", problems.PASSWORD),
+    ("WordDocument", "old_word", problems.OLD_WORD),
+    ("Workbook", "spreadsheet", problems.SPREADSHEET),
+    ("PowerPoint Document", "presentation", problems.PRESENTATION),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def kind_of(data: bytes) -> str:
-    """ "zip", "pdf" or "text". Raises ``UnreadableDocument`` that says what the file is when it is something else."""
+    """Tell what reader the bytes need: "zip", "pdf" or "text". Raises ``UnreadableDocument`` that says what the file is when it is something else."""
     if not data:
         raise problems.unreadable("empty", problems.EMPTY)
-    if data.startswith(b"PK\x03\x04") or data.startswith((b"PK\x05\x06", b"PK\x07\x08")):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return "zip"
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -42,13 +49,7 @@ def _refuse_known(data: bytes) -> None:
 
 def _ole_problem(data: bytes) -> Exception:
     """Old Office files and encrypted new ones share a container; the names in its directory are in UTF-16."""
-    holds = lambda name: name.encode("utf-16-le") in data
-    if holds("EncryptedPackage") or holds("EncryptionInfo"):
-        return problems.unreadable("password_protected", problems.PASSWORD)
-    if holds("WordDocument"):
-        return problems.unreadable("old_word", problems.OLD_WORD)
-    if holds("Workbook") or holds("Book"):
-        return problems.unreadable("spreadsheet", problems.SPREADSHEET)
-    if holds("PowerPoint Document"):
-        return problems.unreadable("presentation", problems.PRESENTATION)
+    for name, code, message in _IN_OLE:
+        if name.encode("utf-16-le") in data:
+            return problems.unreadable(code, message)
     return problems.unreadable("not_a_document", problems.NOT_A_DOCUMENT)

@@ -28,13 +28,13 @@ def read_text(text: str, name: str, limits: Limits = DEFAULT_LIMITS) -> Document
     """The document that ``text`` is. Raises ``UnreadableDocument`` when it is too long or holds nothing."""
     book = LineBook(limits)
     pages = "\f" in text
-    lines = text_lines.classify(_number_lines(text, book, pages))
+    lines = text_lines.classify(_number_lines(text, book, pages=pages))
     blocks = _Grouping(lines, book).blocks()
     last_page = book.lines[-1].page if book.lines else None
     return book.document(name, "text", blocks, last_page)
 
 
-def _number_lines(text: str, book: LineBook, pages: bool) -> list[Line]:
+def _number_lines(text: str, book: LineBook, *, pages: bool) -> list[Line]:
     page = 1 if pages else None
     for raw in re.split(r"\r\n|\n|\r", text.removesuffix("\n").removesuffix("\r").removeprefix("\ufeff")):
         before, after = raw, ""

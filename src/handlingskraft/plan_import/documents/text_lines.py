@@ -64,7 +64,6 @@ def _classify_one(line: Line) -> TextLine:
     expanded = known_glyphs(line.text.replace("\u00a0", " ")).expandtabs(_TAB)
     stripped = expanded.strip()
     indent = len(expanded) - len(expanded.lstrip())
-    breaks = line.text.endswith(("  ", "\\")) and bool(stripped)
     if not stripped:
         return TextLine(line, Kind.BLANK, "")
     heading = _HEADING.match(stripped)
@@ -78,10 +77,11 @@ def _classify_one(line: Line) -> TextLine:
     if footnote:
         mark = footnote.group("mark") or superscript(footnote.group("name"))
         return TextLine(line, Kind.FOOTNOTE, stripped[footnote.end() :], mark, indent=indent)
-    return _item_or_plain(line, stripped, indent, breaks)
+    return _item_or_plain(line, stripped, indent)
 
 
-def _item_or_plain(line: Line, stripped: str, indent: int, breaks: bool) -> TextLine:
+def _item_or_plain(line: Line, stripped: str, indent: int) -> TextLine:
+    breaks = line.text.endswith(("  ", "\\"))
     unquoted = re.sub(r"^>\s?", "", stripped)
     marker, text = split_marker(line_text_after_indent(line)) if unquoted == stripped else ("", unquoted)
     if marker and not _RULE.match(stripped):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from handlingskraft.plan_import.reading.verbs import is_finite
 from handlingskraft.plan_import.reading.wording import fold, is_nothing, tidy, words
 
 # Last parts of names of units, roles and bodies, in the forms that occur as subjects.
@@ -18,7 +19,7 @@ styrelse(n|r|rna)? grupp(en|er|erna)? råd(et|en)? chef(en|er|erna)? samordnare(
 handläggare(n|na)? sekreterare(n|na)? strateg(en|er|erna)? ledare(n|na)? utvecklare(n|na)? direktör(en|er)? bolag(et|en)?
 stiftelse(n|r)? förening(en|ar|arna)? föreningsliv(et)? förbund(et|en)? polis(en)? polisområde(t)? polismyndighet(en)?
 tjänst(en|er)? hälsa(n)? omsorg(en)? myndighet(en|er|erna)? central(en|er|erna)? skola(n)? skolor(na)? gymnasi(um|et|er|erna)
-rektor(n|er|erna)? region(en|er|erna)? kommun(en|er|erna)? fullmäktige ledning(en)? team(et|en)? jour(en|er)? kyrka(n)?
+rektor(n|er|erna)? region(en|er|erna)? kommun(en|er|erna)? fullmäktige (kommun|skol|kris|förvaltnings|verksamhets|kommunens |central )?ledning(en)? ledningsgrupp(en|er|erna)? team(et|en)? jour(en|er)? kyrka(n)?
 sjukvård(en)? psykiatri(n)? bibliotek(et|en)? fritidsgård(en|ar|arna)? utskott(et|en)? kansli(et)? ombud(et)? förskola(n)?
 förskolor(na)? länsstyrelse(n|rna)? verksamhet(en|er|erna)? arbetsgivare(n)? ordförande(n)? presidi(um|et) controller(n)?
 kurator(n|er|erna)? pedagog(en|er|erna)? rådgivare(n|na)? inspektör(en|er|erna)? planerare(n)? ingenjör(en|er)? arkitekt(en)?
@@ -27,22 +28,23 @@ vårdcentral(en|er|erna)? familjecentral(en)? universitet(et)? högskola(n)? ska
 arbetsförmedlingen försäkringskassan migrationsverket tullverket kronofogden säkerhetspolisen folkhälsomyndigheten
 räddningstjänst(en)? fastighetsägare(n|na)? näringsliv(et)? civilsamhälle(t)? organisation(en|er|erna)? aktör(en|er|erna)?
 huvudman(nen)? huvudmän(nen)? processledare(n)? projektledare(n)? personal(en)? kontaktperson(en|er|erna)? kontaktpolis(en)?
-lärare(n|na)? medarbetare(n|na)? verk(et)? samfund(et|en)? klubb(en|ar|arna)? församling(en|ar)? studieförbund(et|en)?
-ansvarig(a)? politiker(na)? nämndledamöter(na)? forum(et)? nätverk(et)? lag(et)? byrå(n)? friskola(n)? friskolor(na)?
+lärare(n|na)? medarbetare(n|na)? skolverket boverket naturvårdsverket energimyndigheten livsmedelsverket samfund(et|en)? klubb(en|ar|arna)? församling(en|ar)? studieförbund(et|en)?
+ansvarig(a)? politiker(na)? nämndledamöter(na)? forum(et)? byrå(n)? friskola(n)? friskolor(na)?
 växthus(et)? ungdomsgård(en|ar)? fältare(n|na)? assistent(en|er)? administratör(en)? redaktör(en)? jurist(en)? läkare(n)?
 sköterska(n)? skolsköterska(n)? socionom(en)? psykolog(en|er)? bevakare(n)? väktare(n)? ordningsvakter(na)? hemvärnet
-socialjour(en)? krisledningsnämnd(en)? servicecenter medborgarservice växel(n)? hr it vd brå est fältgrupp(en)? partner(n)?
+socialjour(en)? krisledningsnämnd(en)? servicecenter medborgarservice växel(n)?
 """.split()
 _HEAD = re.compile(rf"(?:.*?(?:{'|'.join(_HEADS)}))", re.IGNORECASE)
 _ACRONYMS = frozenset(
     "HR IT VD BRÅ Brå EST SSPF SSP IFO BUN SOC KS KSF MBN BUP KLF SBF BUF KFF KUF SAM UBF VOF VoO BoU MSB CVE RFSL ABF HVB AMI AME HVO IOP TN SN BN FoU SKR".split()
 )
 _NOT_HEADS = frozenset(
-    """skriftlig plan grund lag lagen lagar verksamhetslag förslag utslag bidrag underlag uppdrag stadslag inslag anslag
-    omfattning hantering utbildningstjänst mötesplats kulturskolan-plan nätverken uppföljning verk hälsa ohälsa folkhälsa psykisk
-    ohälsan folkhälsan verket ledning ansvarig ansvariga lag laget förlaget råd rådet-att stödverksamhet partner utförare
-    föreläsning arbetslag regelverk nätverk nätverket avslag tjänst tjänsten tjänster e-tjänst organisation aktörer""".split()
+    """ohälsa ohälsan folkhälsa folkhälsan riskgrupp riskgrupper riskgrupperna målgrupp målgruppen målgrupper målgrupperna åldersgrupp
+    åldersgrupper åldersgruppen minoritetsgrupper samtalsgrupp samtalsgrupper stödgrupp stödgrupper e-tjänst e-tjänster welfare inledning
+    handledning vägledning avledning utbildningstjänst mervärd egenvärd hälsa ungdomsgrupper yrkesgrupper personalgrupper högriskgrupper
+    förstahandskontakt välfärdstjänst stödverksamhet brottsverksamhet verksamhetsforum tråd område områden områdena""".split()
 )
+_NOT_ENDS = ("område", "områden", "områdena", "området", "handledning", "vägledning", "inledning", "ohälsa", "ohälsan", "folkhälsa", "folkhälsan", "grupperna-")
 # Words above that are actors when something stands before them ("närvaroteam", "Skatteverket") but too vague alone.
 _VAGUE_ALONE = frozenset(
     """grupp grupper gruppen aktör aktörer aktörerna tjänst tjänsten hälsa hälsan verk verket lag laget råd nätverk nätverket organisation
@@ -78,7 +80,7 @@ def is_actor_word(word: str) -> bool:
     lower = word.casefold().strip("-")
     if lower in _NOT_HEADS or lower in _VAGUE_ALONE or len(lower) < 2:
         return False
-    return bool(_HEAD.fullmatch(lower)) and not lower.endswith(("förslag", "underlag", "uppdrag", "bidrag", "inslag", "regelverk"))
+    return bool(_HEAD.fullmatch(lower)) and (not lower.endswith(_NOT_ENDS) or lower.startswith(("polisområde", "lokalpolisområde")))
 
 
 def head_word(phrase: str) -> str:
@@ -99,10 +101,10 @@ def _vague_head(phrase: str, head: str) -> bool:
 def is_actor(phrase: str) -> bool:
     """Whether a phrase names somebody who can be responsible. Coordinations must be actors in all their parts."""
     phrase = phrase.strip(" ,.;:")
-    if not phrase or len(phrase) > 160:
+    if not phrase or len(phrase) > 160 or phrase.endswith("?"):
         return False
     if _PLACE.search(phrase):
-        return True
+        return len(words(phrase)) <= 9 and not any(is_finite(word) for word in words(phrase))
     parts = split_actors(phrase)
     if len(parts) > 1:
         return all(is_actor(part) for part in parts)
@@ -154,7 +156,7 @@ def _split_slash(piece: str) -> list[str]:
 
 
 def _divides(left: str, right: str) -> bool:
-    return not left.endswith("-") and _stands_alone(left) and _stands_alone(right)
+    return not left.endswith("-") and _stands_alone(left) and (_stands_alone(right) or right[:1].isupper())
 
 
 def _stands_alone(phrase: str) -> bool:

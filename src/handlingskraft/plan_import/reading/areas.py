@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from handlingskraft.plan.content import FocusArea
 from handlingskraft.plan_import.reading import actors
 from handlingskraft.plan_import.reading.headings import area_title, entry_of
-from handlingskraft.plan_import.reading.kinds import Kind, heading_words, kind_of_heading, kind_of_lead
+from handlingskraft.plan_import.reading.columns import columns_by_header, rows_of
+from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading, kind_of_lead
 from handlingskraft.plan_import.reading.outline import Section
-from handlingskraft.plan_import.reading.pieces import Piece
+from handlingskraft.plan_import.reading.labels import Field
+from handlingskraft.plan_import.reading.pieces import Grid, Piece
+from handlingskraft.plan_import.reading.shapes import activity_shape
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Listing, lead_sentence, segments_of
 from handlingskraft.plan_import.reading.wording import ends_sentence, fold, words
@@ -26,7 +30,7 @@ class Areas:
         sections = [section for section in root.walk() if section.heading is not None]
         for section in sections:
             section.is_area = is_area(section, listed)
-        _lonely_area(sections)
+        areas_side_by_side(sections)
         self.folded_titles = frozenset(fold(self.title(s)).strip(" .") for s in sections if s.is_area) | listed
 
     @staticmethod
@@ -46,11 +50,22 @@ class Areas:
 
 
 def _listed(root: Section) -> Iterable[Piece]:
-    """The items of a list that a sentence calls the focus areas."""
+    """The items of a list that a sentence calls the focus areas, or that come back as headings."""
+    titles = frozenset(_bag(section.title) for section in root.walk() if section.heading is not None and section.kind is Kind.UNKNOWN)
     for section in root.walk():
         for segment in segments_of(section.nodes):
-            if isinstance(segment, Listing) and _lists_areas(section, segment):
+            if isinstance(segment, Listing) and (_lists_areas(section, segment) or comes_back_as_headings(segment, titles)):
                 yield from (item.piece for item in segment.items)
+
+
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(heading_words(text).replace(",", " ").split())
+
+
+@rule("areas.come_back_as_headings", otherwise=False)
+def comes_back_as_headings(listing: Listing, titles: frozenset[frozenset[str]]) -> bool:
+    """A list of two or more items, most of which come back as headings, lists the focus areas; the order of the words may differ."""
+    return len(listing.items) >= 2 and sum(_bag(item.text) in titles for item in listing.items) * 2 > len(listing.items)
 
 
 def _lists_areas(section: Section, listing: Listing) -> bool:
@@ -122,9 +137,41 @@ def _encloses_all(section: Section) -> bool:
     return any(area_title(child.title) is not None for child in _descendants(section))
 
 
-def _lonely_area(sections: Sequence[Section]) -> None:
-    """Several titled sections side by side that each hold a list, in a plan without other areas, are its areas. One alone is not."""
-    return
+@rule("areas.side_by_side")
+def areas_side_by_side(sections: Sequence[Section]) -> None:
+    """Two or more titled sections side by side that each hold activities are focus areas. One alone is not.
+
+    Evidence: short plans go straight from the introduction to "Trygghet", "Trafik", "Narkotika" with a list under each.
+    """
+    if any(section.is_area for section in sections):
+        return
+    titled = [section for section in sections if section.kind is Kind.UNKNOWN and not owner_like(section.title) and entry_of(section.title) is None]
+    holding = [section for section in titled if not _PLAN_TITLE.search(fold(section.title)) and _holds_activities(section)]
+    by_level: dict[int, list[Section]] = {}
+    for section in holding:
+        by_level.setdefault(section.level, []).append(section)
+    for beside in by_level.values():
+        if len(beside) >= 2:
+            for section in beside:
+                section.is_area = True
+
+
+_PLAN_TITLE = re.compile(r"handlingsplan|åtgärdsplan|medborgarlöfte|\bpolicy|överenskommelse|20\d\d")
+
+
+def _holds_activities(section: Section) -> bool:
+    """Whether a section, or the unit headings right under it, holds a list or table of things to do."""
+    nodes = [node for inner in section.walk() for node in inner.nodes]
+    for segment in segments_of(nodes):
+        if isinstance(segment, Grid):
+            columns = columns_by_header(rows_of(segment.table))
+            if columns is not None and columns.has(Field.ACTIVITY):
+                return True
+        elif isinstance(segment, Listing) and kind_of_lead(lead_sentence(segment.lead)) not in CLOSED:
+            texts = [item.text for item in segment.items]
+            if sum(activity_shape(text) for text in texts) >= 0.6 * len(texts):
+                return True
+    return False
 
 
 def content_of(sections: Iterable[Section], areas: Areas, used: frozenset[str]) -> tuple[FocusArea, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from handlingskraft.plan_import.reading.drafts import Draft
 from handlingskraft.plan_import.reading.kinds import Kind
-from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.reasons import GOAL_BY_ORDER
 from handlingskraft.plan_import.reading.rulebook import rule
 
@@ -30,7 +29,7 @@ def link_by_place(drafts: Sequence[Draft]) -> None:
     closed = False
     for draft in drafts:
         if draft.kind is Kind.GOALS:
-            if closed or not _same_place(group, draft) or _own_heading(draft):
+            if closed or not _same_place(group, draft):
                 group, closed = [], False
             group.append(draft)
             continue
@@ -43,20 +42,11 @@ def _same_place(group: Sequence[Draft], draft: Draft) -> bool:
     return not group or (group[-1].area == draft.area and group[-1].origin != "heading" and draft.origin != "heading")
 
 
-def _own_heading(draft: Draft) -> bool:
-    return bool(draft.number) and draft.origin in ("prose", "heading") and False
-
-
 def governs(goal: Draft, activity: Draft) -> bool:
     """Whether a goal stands over an activity: in the same area, or the goal stands outside all areas and right above."""
     if activity.origin == "table" and activity.goal is None and goal.origin == "table":
         return goal.section is activity.section and goal.group == activity.group
-    return goal.area == activity.area and (goal.area is not None or _near(goal.section, activity.section))
-
-
-def _near(goal: Section, activity: Section) -> bool:
-    """The same section, or sections side by side under one heading."""
-    return goal is activity or goal.parent is activity.parent or goal in activity.ancestors() or activity.parent in goal.ancestors()
+    return goal.area == activity.area
 
 
 @rule("goals.number")

@@ -186,6 +186,8 @@ _PLAN_WORD = re.compile(r"plan\b|program\b|strategi\b|medborgarlöfte|överensko
 
 
 def _is_title(section: Section) -> bool:
+    if area_title(section.title) is not None:
+        return False
     return bool(_PLAN_WORD.search(fold(section.title))) and kind_of_heading(section.title) in (Kind.UNKNOWN, Kind.GOALS_AND_ACTIVITIES)
 
 

@@ -16,14 +16,15 @@ from handlingskraft.plan_import.reading.labels import Field
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.reasons import OWNER_BELOW, OWNER_WE
 from handlingskraft.plan_import.reading.rulebook import rule
+from handlingskraft.plan_import.reading.shapes import is_fragment
 from handlingskraft.plan_import.reading.times import is_time, time_in
-from handlingskraft.plan_import.reading.verbs import form_of, is_finite, is_infinitive, is_passive
+from handlingskraft.plan_import.reading.verbs import Form, form_of, is_finite, is_infinitive, is_passive
 from handlingskraft.plan_import.reading.wording import fold, sentences, tidy, words
 
 _MODAL = frozenset("ska skall kommer bör avser lovar åtar behöver måste vill kan".split())
 _WITH = r"(?:till?sa[a-zåäö]{3,6}ns med|tillsammans med|i samarbete med|i samverkan med|i dialog med|i samråd med|gemensamt med|ihop med)"
 _CO = re.compile(rf"\b{_WITH}\s+(?P<who>.+)$", re.IGNORECASE | re.DOTALL)
-_CO_HERE = re.compile(rf"^(?:\s*(?:även|också|årligen|gemensamt|därför|,)\s*)*{_WITH}\s+", re.IGNORECASE)
+_CO_HERE = re.compile(rf"^\s*(?:(?:även|också|årligen|gemensamt|därför|,)\s*)*{_WITH}\s+", re.IGNORECASE)
 _TRAILING_ADVERBS = re.compile(r"\s+(?:tillsammans|gemensamt|sedan|därför|även|också|alltid|aktivt|kontinuerligt|löpande|årligen|samt|i sin tur)$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*-?")
 _RECIPIENT = frozenset("får erbjuds ges behöver upplever känner vet saknar deltar är består har ingår finns".split())
@@ -103,13 +104,6 @@ def strip_time(value: str) -> str:
     return ", ".join(parts).replace(when, "").strip(" ,.") if when else ", ".join(parts)
 
 
-@rule("owners.parent_label", otherwise=NOBODY)
-def column_silent(draft: Draft, parties: Parties) -> Owners:
-    """Never answers; kept as the place where an empty owner column stops nothing else."""
-    del draft, parties
-    return NOBODY
-
-
 @rule("owners.agent", otherwise=NOBODY)
 def by_agent(draft: Draft, parties: Parties) -> Owners:
     """ "… genomförs av socialförvaltningen" names who does it after "av"."""
@@ -128,8 +122,11 @@ def by_subject(draft: Draft, parties: Parties) -> Owners:
     A unit that is the object, or the subject of a passive ("Socialnämnden ska informeras"), is not responsible.
     """
     del parties
-    found = sentences(draft.text)
-    return Owners(subject_of(found[0])) if found else NOBODY
+    for sentence in sentences(draft.text)[:3]:
+        names = subject_of(sentence)
+        if names or not is_fragment(sentence):
+            return Owners(names)
+    return NOBODY
 
 
 @rule("owners.slash", otherwise=NOBODY)
@@ -163,8 +160,8 @@ def by_lead(draft: Draft, parties: Parties) -> Owners:
     """The subject of the sentence that introduces the list: "Socialförvaltningen ska:", "Polisen lovar att:"."""
     if not draft.lead:
         return NOBODY
-    if _says_we(draft.lead):
-        return Owners(parties.names, reason=OWNER_WE if parties.names else "")
+    if re.match(r"(?:därför |tillsammans )?(?:vi|ska vi)\b", fold(draft.lead)):
+        return Owners(parties.names, reason="" if "tillsammans" in fold(draft.lead) or not parties.names else OWNER_WE)
     return Owners(subject_of(draft.lead.rstrip(" :…")) or _bare_unit(draft.lead))
 
 
@@ -216,7 +213,7 @@ def by_we(draft: Draft, parties: Parties) -> Owners:
 
     Evidence: citizens' promises by police and municipality say "vi" all through. In a plan with one sender "vi" names no unit.
     """
-    if not parties.names or not (_says_we(draft.text) or any(_says_we(s.title) for s in draft.section.ancestors())):
+    if not parties.names or not _says_we(draft.text):
         return NOBODY
     return Owners(parties.names, reason="" if "tillsammans" in fold(draft.text) else OWNER_WE)
 
@@ -253,7 +250,7 @@ def subject_of(sentence: str) -> tuple[str, ...]:
         return ()
     before, after = text[: verb.start()].strip(" ,"), text[verb.end() :]
     word = verb.group().casefold()
-    if _is_passive_clause(word, after) or (word in _RECIPIENT and not (word == "har" and _RESPONSIBLE_HAS.match(after))):
+    if _is_passive_clause(word, after) or (word in _RECIPIENT and not _acts_too(word, after)):
         return ()
     names = _names(before) if before else []
     if not names and before and _fronted(before):
@@ -262,6 +259,14 @@ def subject_of(sentence: str) -> tuple[str, ...]:
     if not names:
         return ()
     return tuple(dict.fromkeys([*names, *_co_owners(after)]))
+
+
+def _acts_too(verb: str, after: str) -> bool:
+    """ "X har ansvar för …" and "X är uppdaterad och förmedlar …" tell what X does."""
+    if verb == "har" and _RESPONSIBLE_HAS.match(after):
+        return True
+    match = re.search(r"\boch (?:även )?(\w+)", after[:160])
+    return match is not None and form_of(match.group(1)) is Form.PRESENT and match.group(1).casefold() not in _RECIPIENT
 
 
 def _finite_verb(text: str) -> re.Match[str] | None:

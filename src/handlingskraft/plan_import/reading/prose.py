@@ -53,6 +53,20 @@ def effects_of_paragraph(reading: Reading, section: Section, piece: Piece) -> No
     reading.add(Draft(Kind.GOALS, piece.text, piece.lines, section, "prose", reasons=[GOAL_FROM_EFFECT]))
 
 
+def doing_in(text: str) -> list[str]:
+    """The sentences of a paragraph that tell what shall be done."""
+    return [sentence for sentence in sentences(text) if activity_shape(sentence) >= 0.6]
+
+
+def _whole_paragraph(reading: Reading, section: Section, piece: Piece) -> None:
+    """Where each paragraph tells one thing to do, the paragraph is the item."""
+    found, doing = sentences(piece.text), doing_in(piece.text)
+    if doing and doing[0] == found[0] and len(found) <= 3:
+        reading.add(Draft(Kind.ACTIVITIES, piece.text, piece.lines, section, "prose"))
+    elif doing:
+        reading.add(Draft(Kind.ACTIVITIES, doing[0], piece.lines, section, "prose", reasons=[RUNNING_TEXT]), part=True)
+
+
 @rule("prose.activity_paragraph")
 def activities_of_paragraph(reading: Reading, section: Section, piece: Piece) -> None:
     """Under "Aktiviteter" without a list, the sentences that tell what shall be done are activities.
@@ -61,10 +75,8 @@ def activities_of_paragraph(reading: Reading, section: Section, piece: Piece) ->
     """
     if labels_in(piece.text):
         return
-    found = sentences(piece.text)
-    doing = [sentence for sentence in found if activity_shape(sentence) >= 0.6]
-    if len(doing) == 1 and len(found) <= 3 and doing[0] == found[0]:
-        reading.add(Draft(Kind.ACTIVITIES, piece.text, piece.lines, section, "prose"))
+    if not any(len(doing_in(other.text)) > 1 for other in section.nodes if isinstance(other, Piece)):
+        _whole_paragraph(reading, section, piece)
         return
-    for sentence in doing:
+    for sentence in doing_in(piece.text):
         reading.add(Draft(Kind.ACTIVITIES, sentence, piece.lines, section, "prose", reasons=[RUNNING_TEXT]), part=True)

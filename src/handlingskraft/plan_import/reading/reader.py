@@ -19,8 +19,12 @@ from handlingskraft.plan_import.reading.reasons import UNLABELLED_LIST
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Item, Listing, Segment, Text, lead_sentence, segments_of
 from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, is_fragment
+from handlingskraft.plan_import.reading.wording import sentences
 from handlingskraft.plan_import.reading.verdict import Case, Verdict, judge, share
 
+_NO_ENTRIES = frozenset(
+    {Kind.RESULTS, Kind.CONTENTS, Kind.GOVERNING, Kind.DEFINITIONS, Kind.MEMBERS, Kind.BUDGET, Kind.REVISION, Kind.DEMANDS, Kind.FOLLOW_UP, Kind.CONSULTED}
+)
 _WORK = (Field.OWNER, Field.OWNER_AND_TIME, Field.DEADLINE, Field.PARTNER)
 
 
@@ -254,14 +258,16 @@ def _read_text(reading: Reading, section: Section, segments: Sequence[Segment], 
         _read_label_line(reading, section, piece)
     elif isinstance(following, Listing) and following.lead is piece:
         return
-    elif _completes_entry(reading, section, piece):
+    elif _completes_entry(reading, section, piece) or _goal_after_lead(reading, section, segments, position):
         return
+    elif _explains_last_item(reading, section, segments, position):
+        reading.drafts[-1].notes.append(piece)
     else:
         prose.read_paragraph(reading, section, piece, lists=any(isinstance(s, (Listing, Grid)) for s in segments))
 
 
 def _read_entry(reading: Reading, section: Section, piece: Piece, entry: Entry, following: Segment | None) -> None:
-    if section.kind in CLOSED and section.kind not in (Kind.PURPOSE, Kind.RESPONSIBILITY):
+    if section.kind in _NO_ENTRIES or (section.kind in CLOSED and not entry.number):
         return
     if entry.kind is Kind.GOALS:
         reading.next_group()
@@ -290,6 +296,28 @@ def _completes_entry(reading: Reading, section: Section, piece: Piece) -> bool:
     text, labels = split_labels(piece.text)
     reading.add(Draft(entry.kind, text, lines, section, "prose", number=entry.number, labels=list(labels)))
     return True
+
+
+@rule("reader.goal_after_lead", otherwise=False)
+def _goal_after_lead(reading: Reading, section: Section, segments: Sequence[Segment], position: int) -> bool:
+    """The one paragraph after "Målet för området är följande:" is the goal."""
+    before = segments[position - 1] if position else None
+    segment = segments[position]
+    if not isinstance(before, Text) or not isinstance(segment, Text) or not before.piece.text.rstrip().endswith(":") or section.kind in CLOSED:
+        return False
+    if kind_of_lead(lead_sentence(before.piece)) is not Kind.GOALS or len(sentences(segment.piece.text)) > 2:
+        return False
+    reading.add(Draft(Kind.GOALS, segment.piece.text, segment.piece.lines, section, "prose"))
+    return True
+
+
+@rule("reader.explains_last_item", otherwise=False)
+def _explains_last_item(reading: Reading, section: Section, segments: Sequence[Segment], position: int) -> bool:
+    """Where the items above it have text under them, the paragraph after the last item is that item's text."""
+    before = segments[position - 1] if position else None
+    if not isinstance(before, Listing) or not reading.drafts or reading.drafts[-1].section is not section:
+        return False
+    return len(before.items) > 1 and all(item.notes for item in before.items[:-1]) and not before.items[-1].notes
 
 
 def _read_label_line(reading: Reading, section: Section, piece: Piece) -> None:

@@ -23,7 +23,7 @@ _STATE = frozenset(
 _STATE_AFTER_MODAL = frozenset(
     """öka minska vara ha känna få upphöra förbättras stärkas utvecklas minskas ökas veta kunna uppleva bli höjas sänkas halveras må
     finnas känneteckna präglas kännetecknas förebyggas upptäckas erbjudas växa slippa trivas leva vila förekomma nå uppnå motverkas
-    tillhandahållas säkerställas främjas begränsas behöva nås delta lämna ske fördröjas förhindras erbjuda-""".split()
+    tillhandahållas säkerställas främjas begränsas behöva nås ske fördröjas förhindras erbjuda-""".split()
 )
 _ADVERBS = frozenset(
     """inte aldrig alltid också även därför tillsammans gemensamt aktivt särskilt kontinuerligt löpande årligen regelbundet fortsatt fortsätta
@@ -180,6 +180,17 @@ def is_question(text: str) -> bool:
 def is_measure(text: str) -> bool:
     """Whether an item is a measure ("Andel elever som …"), not a wish that the measure shall change."""
     return bool(_MEASURE_START.match(text)) and modal_verb(text) is None
+
+
+_SAYS = re.compile(r"(?:[,.!?”\"]|^–.*)\s*(?:säger|berättar|menar|tycker|förklarar|konstaterar|tillägger|understryker|kommenterar|sade|sa)\s+(?:hon|han|hen|de|[A-ZÅÄÖ])")
+_OWN_WORDS = re.compile(r"^(?:jag|vi (?:är|har|ser|vill|tycker|måste|känner|hoppas|kan)|det (?:är|känns|här|har|var)|nu|rutschkanan)\b")
+
+
+def is_quotation(text: str, marker: str = "") -> bool:
+    """Whether an item is somebody's words: "– Det är viktigt, säger Anna"."""
+    if _SAYS.search(text):
+        return True
+    return marker in ("–", "-", "—") and bool(_OWN_WORDS.match(fold(text)))
 
 
 def is_past(text: str) -> bool:

@@ -14,8 +14,9 @@ _YEAR = r"(?:19|20)\d\d"
 _SPAN = rf"{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d)(?!\d)"
 _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|apr|aug|sept|okt|nov|dec)\.?"
 _NUMBER = r"(?:\d{1,3}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|femton|tjugo|varannan)"
-_UNIT = r"(?:år(?:et)?|månad(?:en)?|vecka(?:n)?|termin(?:en)?|kvartal(?:et)?|halvår(?:et)?|läsår(?:et)?|tertial(?:et)?|mandatperiod(?:en)?|dag(?:en)?)"
+_UNIT = r"(?:år(?:et)?|månad(?:en)?|vecka(?:n)?|termin(?:en)?|kvartal(?:et)?|halvår(?:et)?|läsår(?:et)?|tertial(?:et)?|mandatperiod(?:en)?)"
 _SEASON = r"(?:vår(?:en|terminen)?|sommar(?:en)?|höst(?:en|terminen)?|vinter(?:n)?|vt|ht)"
+_SEASON_NOW = r"(?:våren|sommaren|hösten|vintern|vårterminen|höstterminen|sommarlovet|sportlovet|höstlovet)(?!\s?20\d\d)"
 _MONTHS = rf"{_MONTH}(?:\s?(?:[-–,/]|och|till)\s?{_MONTH}){{0,5}}"
 
 # From the most exact to the vaguest. A point in time, alone or after a preposition.
@@ -54,7 +55,9 @@ _RATE = [
 ]
 _ALWAYS = re.compile(
     rf"(?<![\w/:-])(?:{_BEFORE}\s(?:{'|'.join(_POINT[:15])})|under\s{_PERIOD}|innan\s{_PERIOD}s?\s(?:slut|utgång)|"
-    rf"(?:senast|under|från|till och med)\s{_POINT[15]}|{'|'.join(_POINT[:14])}|{'|'.join(_RATE)})(?![\w:])",
+    rf"(?:senast|under|från|till och med|före|innan|till|från och med|tom|inför)\s(?:valet\s)?{_POINT[15]}|"
+    rf"(?:under|senast|till|före|innan|inför|i)\s(?:slutet av\s|början av\s)?{_SEASON_NOW}|{'|'.join(_POINT[:14])}|{'|'.join(_RATE)}|"
+    rf"{_YEAR}(?=\s*(?:[.\[(,;]|$)))(?![\w:])",
     re.IGNORECASE,
 )
 _WEAK = re.compile(rf"(?:{'|'.join(_RATE)})", re.IGNORECASE)
@@ -65,10 +68,11 @@ _WHOLE = re.compile(
 )
 # A year after one of these belongs to something else than the activity: an act, a strategy, a base year, a finding.
 _ELSEWHERE = re.compile(
-    r"(?:\(|lag(?:en)? \(?|sfs |agenda |vision |strategi(?:n)? |planen? (?:för )?|program(?:met)? |sedan |jämfört med |identifierats under (?:år )?|"
+    r"(?:\(|lag(?:en)? \(?|sfs |agenda |vision |målbild |strategi(?:n|er)? |plan(?:en)? (?:för )?|\w*plan |löfte(?:t|n)? |budget |mål |valet |program(?:met)? |sedan |jämfört med |identifierats under (?:år )?|"
     r"enkäten |undersökning(?:en)? |statistik (?:från|för) |beslut(?:ad|at|ades)? |antagen |kf |ks |dnr |§ ?\d* |handlingsplan(?:en)? )$",
     re.IGNORECASE,
 )
+_FOUND_THEN = re.compile(r"(?:identifierats|genomfördes|gjordes|mättes|jämfört med|som|antogs|startade|rapporterades)\s$", re.IGNORECASE)
 _AFTER_ELSEWHERE = re.compile(r"^(?::\d|\)| års? |s )")
 
 
@@ -92,7 +96,8 @@ def time_in(text: str, *, weak: bool = True) -> str | None:
 
 def _belongs_elsewhere(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 8]
-    return bool(_ELSEWHERE.search(before)) or bool(_AFTER_ELSEWHERE.match(after)) or match.group().casefold().startswith("från ")
+    bare = match.group()[0].isdigit() or match.group().casefold().startswith("år")
+    return bool((_ELSEWHERE if bare else _FOUND_THEN).search(before)) or bool(_AFTER_ELSEWHERE.match(after)) or match.group().casefold().startswith("från ")
 
 
 def is_time(text: str) -> bool:

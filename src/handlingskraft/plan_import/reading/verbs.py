@@ -108,6 +108,8 @@ def _imperative_of(verb: str) -> set[str]:
     return set()
 
 
+# End in -s and are not passive.
+_DEPONENT = frozenset("möts träffas samlas ses turas enas umgås lyckas finns hoppas samsas hjälps trivs minns".split())
 _ER_SET = frozenset(_ER)
 _INFINITIVES = frozenset(_AR) | _ER_SET
 _FORMS: dict[str, Form] = {}
@@ -120,7 +122,7 @@ def _enter(forms: set[str], form: Form) -> None:
 
 for _verb in sorted(_INFINITIVES):
     _enter({_verb}, Form.INFINITIVE)
-_enter(set(_PRESENT_EXTRA), Form.PRESENT)
+_enter(set(_PRESENT_EXTRA) | _DEPONENT, Form.PRESENT)
 for _verb in sorted(_INFINITIVES):
     _enter(_present_of(_verb), Form.PRESENT)
     _enter({_verb + "s"}, Form.PASSIVE)
@@ -173,4 +175,4 @@ def is_finite(word: str) -> bool:
 
 def is_passive(word: str) -> bool:
     """Whether ``word`` is a passive: whoever does it is not its subject."""
-    return form_of(word) in (Form.PASSIVE, Form.PASSIVE_PRESENT)
+    return form_of(word) in (Form.PASSIVE, Form.PASSIVE_PRESENT) and word.lower() not in _DEPONENT

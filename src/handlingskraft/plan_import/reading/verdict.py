@@ -13,7 +13,7 @@ from handlingskraft.plan_import.reading import actors
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, kind_of_lead
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Item
-from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, is_fragment, is_measure, is_past, is_question
+from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, is_fragment, is_measure, is_past, is_question, is_quotation
 from handlingskraft.plan_import.reading.wording import fold
 
 THRESHOLD = 3.0
@@ -138,6 +138,15 @@ def by_past(case: Case) -> Vote:
     return Vote(other=6.0) if share(case.texts, is_past) > 0.5 else NO_VOTE
 
 
+@rule("verdict.quotations", otherwise=NO_VOTE)
+def by_quotations(case: Case) -> Vote:
+    """Lines that begin with a dash and are somebody's words are quotations.
+
+    Evidence: news pages about a plan quote people: "– Det här är viktigt för oss, säger …".
+    """
+    return Vote(other=8.0) if share(case.items, lambda item: is_quotation(item.text, item.piece.marker)) >= 0.5 else NO_VOTE  # type: ignore[arg-type]
+
+
 @rule("verdict.labelled", otherwise=NO_VOTE)
 def by_labels(case: Case) -> Vote:
     """Items with "Ansvarig:" or "Klart:" under them are activities."""
@@ -167,7 +176,7 @@ def by_following_activities(case: Case) -> Vote:
 
 
 RULES_IN_ORDER: tuple[Callable[[Case], Vote], ...] = (
-    by_lead, by_heading, by_promises, by_headings_around, by_doing, by_state, by_names, by_questions, by_past, by_labels,
+    by_lead, by_heading, by_promises, by_headings_around, by_doing, by_state, by_names, by_questions, by_past, by_quotations, by_labels,
     by_area_titles, by_place_elsewhere, by_following_activities,
 )  # fmt: skip
 

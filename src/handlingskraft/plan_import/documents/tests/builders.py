@@ -156,7 +156,16 @@ def pdf(draw: Callable[[Any], None], **options: Any) -> bytes:
     return stream.getvalue()
 
 
-def write(canvas: Any, lines: Iterable[str], x: float = 70, y: float = 760, *, size: float = 11, leading: float = 14, font: str = "Helvetica") -> float:
+def write(
+    canvas: Any,
+    lines: Iterable[str],
+    x: float = 70,
+    y: float = 760,
+    *,
+    size: float = 11,
+    leading: float = 14,
+    font: str = "Helvetica",
+) -> float:
     """Write lines below each other; gives back the height of the next line."""
     canvas.setFont(font, size)
     for line in lines:

@@ -232,9 +232,12 @@ def test_methods_of_packing_that_can_harm_are_refused() -> None:
 
 
 ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-LAUGHS = "<!DOCTYPE x [" + '<!ENTITY a "ha">' + "".join(
-    f'<!ENTITY {b} "{"&" + a + ";" * 1}{("&" + a + ";") * 9}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-) + "]>"
+LAUGHS = (
+    "<!DOCTYPE x ["
+    '<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {b} "{"&" + a + ";" * 1}{("&" + a + ";") * 9}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    + "]>"
+)
 
 
 @pytest.mark.parametrize("doctype", [ENTITY, LAUGHS, '<!DOCTYPE x SYSTEM "http://example.com/x.dtd">'])
@@ -277,10 +280,15 @@ def test_absurd_nesting_ends_well(depth: int) -> None:
     lists = "<text:list><text:list-item>" * depth + "<text:p>x</text:p>" + "</text:list-item></text:list>" * depth
     spans = "<text:p>" + "<text:span>" * depth + "x" + "</text:span>" * depth + "</text:p>"
     for data in (raw_docx(table), raw_docx(control), odt(lists), odt(spans)):
-        try:
-            assert outline(read_document(data))[-1].endswith("x")
-        except UnreadableDocument as error:
-            assert error.code in {"too_heavy", "damaged"}, error.code
+        assert _ends(data) in {"read", "too_heavy", "damaged"}
+
+
+def _ends(data: bytes) -> str:
+    try:
+        text = outline(read_document(data))[-1]
+    except UnreadableDocument as error:
+        return error.code
+    return "read" if text.endswith("x") else text
 
 
 def test_a_bomb_in_a_pdf_stream_is_cut_short() -> None:
@@ -290,9 +298,6 @@ def test_a_bomb_in_a_pdf_stream_is_cut_short() -> None:
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     data = raw_pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream, font])
     began = time.monotonic()
-    try:
-        document = read_document(data)
-        assert sum(len(line.text) for line in document.lines) <= DEFAULT_LIMITS.page_characters
-    except UnreadableDocument as error:
-        assert error.code in {"too_heavy", "too_long"}
+    document = read_document(data)
+    assert sum(len(line.text) for line in document.lines) <= DEFAULT_LIMITS.page_characters
     assert time.monotonic() - began < 20

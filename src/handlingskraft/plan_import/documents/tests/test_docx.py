@@ -81,7 +81,9 @@ def test_headings_by_style_in_any_language_and_by_what_they_are_based_on() -> No
 
 
 def test_bullets_and_levels_as_word_shows_them() -> None:
-    body = p("Ett", listed(1)) + p("Under", listed(1, 1)) + p("Två", style("Punkt")) + p("Ej punkt", style("Punkt") + listed(0))
+    body = (
+        p("Ett", listed(1)) + p("Under", listed(1, 1)) + p("Två", style("Punkt")) + p("Ej punkt", style("Punkt") + listed(0))
+    )
     assert read(body) == ["• Ett", "  o Under", "• Två", "Ej punkt"]
 
 
@@ -171,7 +173,7 @@ def test_table_of_contents_by_field_style_control_and_leader() -> None:
         '<w:p><w:r><w:t>Mål</w:t><w:tab/><w:t>4</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )
     control = (
-        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr>"
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
         f"<w:sdtContent>{p('Innehåll', style('Rubrik1'))}</w:sdtContent></w:sdt>"
     )
     body = control + field + p("Syfte 5", style("Innehll1")) + p("Ansvar ........ 6") + p("Brödtext")
@@ -193,7 +195,7 @@ def test_fields_links_controls_and_symbols() -> None:
         "</w:sdtContent></w:sdt>"
         '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0A7"/><w:tab/><w:t>Punkt</w:t></w:r></w:p>'
         "<w:p><w:r><w:t>risk</w:t><w:noBreakHyphen/><w:t>analys för</w:t><w:softHyphen/><w:t>valtning</w:t></w:r></w:p>"
-        '<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>dold</w:t></w:r><w:r><w:t>synlig</w:t></w:r></w:p>'
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>dold</w:t></w:r><w:r><w:t>synlig</w:t></w:r></w:p>"
     )
     assert read(body) == ["www.kommun.se sida 4", "I kontroll", "▪ Punkt", "risk-analys förvaltning", "synlig"]
 
@@ -247,7 +249,13 @@ def test_emphasis_size_and_indent() -> None:
 
 def test_strict_names_are_read_as_the_common_ones() -> None:
     data = raw_docx(p("Text", style("Heading1")))
-    strict = _with_document(data, lambda xml: xml.replace(b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"))
+    strict = _with_document(
+        data,
+        lambda xml: xml.replace(
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ),
+    )
     assert read_outline(strict) == ["# Text"]
 
 

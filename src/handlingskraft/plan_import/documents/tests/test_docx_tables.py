@@ -25,7 +25,11 @@ def test_merged_goal_cells_full_width_rows_and_several_measures_in_a_cell() -> N
     body = table(
         row(cell(p("Mål")), cell(p("Åtgärd")), cell(p("Ansvarig")), properties="<w:tblHeader/>"),
         row(cell(p("Insatsområde 1"), '<w:gridSpan w:val="3"/>')),
-        row(cell(p("Trygghet"), goal), cell(p("Utbilda.") + p("Följa upp.")), cell(p("<w:t>HR</w:t><w:br/><w:t>Rektorer</w:t>"))),
+        row(
+            cell(p("Trygghet"), goal),
+            cell(p("Utbilda.") + p("Följa upp.")),
+            cell(p("<w:t>HR</w:t><w:br/><w:t>Rektorer</w:t>")),
+        ),
         row(cell(p(""), more), cell(p("Mäta.")), cell(p(""))),
     )
     document = read_document(raw_docx(body))

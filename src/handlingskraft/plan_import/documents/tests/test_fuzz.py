@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 QUICK = settings(max_examples=60, deadline=5_000, suppress_health_check=list(HealthCheck))
-STARTS = [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\xff\xfe", b"\xef\xbb\xbf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"<?xml "]
+STARTS = [
+    b"",
+    b"%PDF-1.4\n",
+    b"PK\x03\x04",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"{\\rtf",
+    b"<?xml ",
+]
 
 
 def check(document: Document) -> None:
@@ -101,9 +110,11 @@ def word_body(draw: st.DrawFn, depth: int = 0) -> str:
                 p("text", f'<w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="{draw(NUMBERS)}"/></w:numPr>'),
                 p("text", f'<w:outlineLvl w:val="{number}"/><w:ind w:left="{draw(NUMBERS)}"/>', f'<w:sz w:val="{number}"/>'),
                 p('<w:br/><w:t>- a</w:t><w:tab/><w:br w:type="page"/><w:lastRenderedPageBreak/><w:t>b</w:t>'),
-                p(f'<w:footnoteReference w:id="{number}"/><w:fldChar w:fldCharType="{draw(st.sampled_from(["begin", "end", "separate"]))}"/>'),
+                p(
+                    f'<w:footnoteReference w:id="{number}"/><w:fldChar w:fldCharType="{draw(st.sampled_from(["begin", "end", "separate"]))}"/>'
+                ),
                 p(f'<w:sym w:char="{number}"/><w:instrText>TOC</w:instrText><w:t>x</w:t>'),
-                f"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"{number}\"/><w:vMerge/></w:tcPr>{inner}</w:tc><w:tc>{inner}</w:tc></w:tr>"
+                f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{number}"/><w:vMerge/></w:tcPr>{inner}</w:tc><w:tc>{inner}</w:tc></w:tr>'
                 f'<w:tr><w:trPr><w:gridBefore w:val="{number}"/></w:trPr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{inner}</w:tc></w:tr></w:tbl>',
                 f"<w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt>",
                 f"<w:p><w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r></w:p>",
@@ -201,7 +212,10 @@ def broken_inside(data: bytes, seed: int) -> bytes:
 
 OFFICE = [
     raw_docx(p("Mål", '<w:pStyle w:val="Heading1"/>') + p("<w:t>Ett</w:t><w:br/><w:t>Två</w:t>") * 30),
-    odt('<text:h text:outline-level="1">Mål</text:h>' + "<text:list><text:list-item><text:p>Ett</text:p></text:list-item></text:list>" * 30),
+    odt(
+        '<text:h text:outline-level="1">Mål</text:h>'
+        + "<text:list><text:list-item><text:p>Ett</text:p></text:list-item></text:list>" * 30
+    ),
 ]
 
 
@@ -224,7 +238,9 @@ def test_broken_pdfs(seed: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not PLANS.is_dir(), reason="the folder shared/plans with real plans is not beside the checkout")
-@pytest.mark.parametrize("name", ["00-ystad-2016-word.docx", "00-ystad-2016-print.pdf", "l3-pahittsholm-andts.pdf", "c09-table.docx"])
+@pytest.mark.parametrize(
+    "name", ["00-ystad-2016-word.docx", "00-ystad-2016-print.pdf", "l3-pahittsholm-andts.pdf", "c09-table.docx"]
+)
 def test_broken_copies_of_real_plans(name: str, tmp_path: Path) -> None:
     data = (PLANS / name).read_bytes()
     for seed in range(8):

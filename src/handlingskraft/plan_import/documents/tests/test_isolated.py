@@ -44,7 +44,7 @@ def code_of(path: Path, **options: object) -> str:
         (pdf(two_columns), "plan.pdf"),
         (pdf(broken_columns), "Plan åäö.pdf"),
         (raw_docx(p("Mål", '<w:pStyle w:val="Heading1"/>') + p("<w:t>Ett</w:t><w:br/><w:t>Två</w:t>")), "plan.docx"),
-        ("| a | b |\n|---|---|\n| c |  |\n".encode(), "plan.txt"),
+        (b"| a | b |\n|---|---|\n| c |  |\n", "plan.txt"),
     ],
 )
 def test_the_answer_is_the_same_as_without_a_process(data: bytes, name: str, tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_reader_that_hangs_after_progress_is_stopped(tmp_path: Path, monkeypat
         ("print('document {}')", "damaged"),
         ("print('document [1, 2]')", "damaged"),
         ("print('nonsense')", "damaged"),
-        ("print('problem {\"code\": \"x\", \"message\": \"made up\", \"values\": {}}')", "damaged"),
+        ('print(\'problem {"code": "x", "message": "made up", "values": {}}\')', "damaged"),
         ("print('x' * 3_000_000)", "too_heavy"),
         ("print('progress', '{}')", "damaged"),
     ],

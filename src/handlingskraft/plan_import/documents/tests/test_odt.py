@@ -77,7 +77,7 @@ def test_notes_breaks_spaces_and_emphasis() -> None:
         f"<text:note-body>{p('Noten.')}</text:note-body></text:note>"
     )
     body = (
-        p(f"Ett ord{note} till<text:s text:c=\"3\"/>här<text:line-break/>ny<text:tab/>rad")
+        p(f'Ett ord{note} till<text:s text:c="3"/>här<text:line-break/>ny<text:tab/>rad')
         + p('<text:span text:style-name="Fet">Helt fet</text:span>')
         + p('x<text:span text:style-name="Upp">2</text:span><text:span text:style-name="Dold">dold</text:span>')
     )
@@ -92,7 +92,9 @@ def test_deleted_text_and_comments_are_left_out_and_links_kept() -> None:
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>borta</text:p></text:deletion></text:changed-region>"
         "</text:tracked-changes>"
-        + p('Kvar<text:change text:change-id="1"/><office:annotation><text:p>notis</text:p></office:annotation> <text:a>länk</text:a>')
+        + p(
+            'Kvar<text:change text:change-id="1"/><office:annotation><text:p>notis</text:p></office:annotation> <text:a>länk</text:a>'
+        )
     )
     assert read(body) == ["Kvar länk"]
 

@@ -30,7 +30,15 @@ def test_headings_by_size_and_weight_with_a_title_above() -> None:
         y = write(c, ["Mål"], y=y, font="Helvetica-Bold")
         write(c, wrap(PROSE, 450), y=y)
 
-    assert read_outline(pdf(draw)) == ["# Handlingsplan 2025", "# 1. Inledning", PROSE, "## 1.1 Syfte", OTHER, "### Mål", PROSE]
+    assert read_outline(pdf(draw)) == [
+        "# Handlingsplan 2025",
+        "# 1. Inledning",
+        PROSE,
+        "## 1.1 Syfte",
+        OTHER,
+        "### Mål",
+        PROSE,
+    ]
 
 
 def test_paragraphs_by_space_by_indent_and_by_short_lines() -> None:
@@ -50,7 +58,15 @@ def test_paragraphs_by_space_by_indent_and_by_short_lines() -> None:
 
 def test_words_broken_at_line_ends_come_out_whole() -> None:
     def draw(c: Any) -> None:
-        write(c, ["Kommunen genomför en drogvaneundersök-", "ning vartannat år med barn- och utbildnings-", "nämnden samt risk-", "och sårbarhetsanalys."])
+        write(
+            c,
+            [
+                "Kommunen genomför en drogvaneundersök-",
+                "ning vartannat år med barn- och utbildnings-",
+                "nämnden samt risk-",
+                "och sårbarhetsanalys.",
+            ],
+        )
 
     assert read_outline(pdf(draw)) == [
         "Kommunen genomför en drogvaneundersökning vartannat år med barn- och utbildningsnämnden samt risk- och sårbarhetsanalys."
@@ -71,7 +87,11 @@ def test_numbers_in_lists_and_numbers_that_begin_a_wrapped_line() -> None:
     def draw(c: Any) -> None:
         y = write(c, wrap("1. " + PROSE, 430)) - 4
         y = write(c, wrap("2. Följa upp.", 430), y=y) - 10
-        write(c, ["Rekommendationerna är följande och gäller samtliga kommuner i landet enligt punkt", "12. Följ upp arbetet."], y=y)
+        write(
+            c,
+            ["Rekommendationerna är följande och gäller samtliga kommuner i landet enligt punkt", "12. Följ upp arbetet."],
+            y=y,
+        )
 
     found = read_outline(pdf(draw))
     assert found[:2] == [f"1. {PROSE}", "2. Följa upp."]

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 XS = (60.0, 180.0, 350.0, 460.0, 540.0)
 HEADER = ["Mål", "Åtgärd", "Ansvarig", "Tid"]
 ROWS = [
-    ["Ökad trygghet i centrum och kring stationen", "Genomföra trygghetsvandringar två gånger per år", "Säkerhetsenheten", "2025"],
+    [
+        "Ökad trygghet i centrum och kring stationen",
+        "Genomföra trygghetsvandringar två gånger per år",
+        "Säkerhetsenheten",
+        "2025",
+    ],
     ["", "Åtgärda brister i belysningen", "Tekniska nämnden", "2026"],
     ["Kunskap hos personalen", "Utbilda all personal som möter barn och unga", "HR", "Löpande"],
 ]
@@ -59,7 +64,11 @@ def test_level_lines_only() -> None:
 
 def test_no_lines_at_all() -> None:
     def draw(c: Any) -> None:
-        write(c, wrap("Tabellen visar målen och vad kommunen gör för att nå dem under hela planperioden fram till dess slut.", 450), y=760)
+        write(
+            c,
+            wrap("Tabellen visar målen och vad kommunen gör för att nå dem under hela planperioden fram till dess slut.", 450),
+            y=760,
+        )
         y = draw_table(c, [*ROWS, *ROWS], 720, grid="none")
         write(c, ["Så följs planen upp"], y=y - 30, size=14, font="Helvetica-Bold")
 
@@ -113,7 +122,10 @@ def test_lists_and_line_breaks_in_cells() -> None:
 
     (table,) = tables(read_document(pdf(draw)))
     first, second = table.cells
-    assert [(q.marker, q.text) for q in first.paragraphs] == [("•", "Utbilda all personal i hela förvaltningen."), ("•", "Följa upp.")]
+    assert [(q.marker, q.text) for q in first.paragraphs] == [
+        ("•", "Utbilda all personal i hela förvaltningen."),
+        ("•", "Följa upp."),
+    ]
     assert [q.text for q in second.paragraphs] == ["Socialnämnden", "Barn- och utbildningsnämnden"]
 
 
@@ -219,7 +231,12 @@ def test_frames_underlines_and_boxes_are_no_tables() -> None:
 
 
 def test_labels_and_values_side_by_side() -> None:
-    pairs = [("Antagen av", "Kommunfullmäktige"), ("Datum", "2025-02-24"), ("Diarienummer", "KS 2024/318"), ("Gäller för", "Samtliga nämnder")]
+    pairs = [
+        ("Antagen av", "Kommunfullmäktige"),
+        ("Datum", "2025-02-24"),
+        ("Diarienummer", "KS 2024/318"),
+        ("Gäller för", "Samtliga nämnder"),
+    ]
 
     def draw(c: Any) -> None:
         for index, (label, value) in enumerate(pairs):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from handlingskraft.plan_import.documents.errors import UnreadableDocument
 from handlingskraft.plan_import.documents.model import Role
 from handlingskraft.plan_import.documents.read import read_document
@@ -124,7 +125,10 @@ def test_markdown() -> None:
 
 
 def test_footnotes_with_raised_digits() -> None:
-    assert read_outline("Ett ord¹ här.\n\n¹ 1. Första, 2. Andra\n".encode()) == ["Ett ord¹ här.", "[note ¹] 1. Första, 2. Andra"]
+    assert read_outline("Ett ord¹ här.\n\n¹ 1. Första, 2. Andra\n".encode()) == [
+        "Ett ord¹ här.",
+        "[note ¹] 1. Första, 2. Andra",
+    ]
 
 
 def test_pipe_table_with_header() -> None:
@@ -137,7 +141,11 @@ def test_pipe_table_with_header() -> None:
 
 def test_pasted_table_with_tabs() -> None:
     text = "Mål\tÅtgärd\tAnsvarig\nTrygghet\tUtbilda\tHR\n\tFölja upp\tKS\n"
-    assert read_outline(text.encode()) == ["| Mål | Åtgärd | Ansvarig |", "| Trygghet | Utbilda | HR |", "|  | Följa upp | KS |"]
+    assert read_outline(text.encode()) == [
+        "| Mål | Åtgärd | Ansvarig |",
+        "| Trygghet | Utbilda | HR |",
+        "|  | Följa upp | KS |",
+    ]
 
 
 def test_table_of_contents() -> None:
@@ -153,10 +161,13 @@ def test_table_of_contents() -> None:
 
 
 def test_form_feeds_are_pages_and_repeated_lines_furniture() -> None:
-    pages = [f"Fiktiva kommun\n\nStycke nummer {word} på sidan.\n\nSida {number} av 3\n" for number, word in enumerate("abc", 1)]
+    pages = [
+        f"Fiktiva kommun\n\nStycke nummer {word} på sidan.\n\nSida {number} av 3\n" for number, word in enumerate("abc", 1)
+    ]
     document = read_document("\f".join(pages).encode())
     assert outline(document) == [
-        line for word, number in zip("abc", "123", strict=True)
+        line
+        for word, number in zip("abc", "123", strict=True)
         for line in (
             "[furniture] Fiktiva kommun",
             f"Stycke nummer {word} på sidan.",

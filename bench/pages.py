@@ -1,0 +1,93 @@
+"""The plan page and the matrix: queries, server time and weight, through Django's own handler without a network."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import time
+from collections.abc import Iterator
+
+from bench.figures import Figure, median_and_p95
+from bench.installation import EMAIL, build_in, environment
+
+SIZES = (25, 1_000, 10_000)
+TIMES = 20
+PAGES = {"plan page": "plan", "matrix": "matrix"}
+AIMS = {("plan page", 25): 15.0, ("plan page", 1_000): 150.0}
+QUERIES = 6
+
+
+def pages() -> Iterator[Figure]:
+    """Every page in every size, on SQLite."""
+    with environment() as settings:
+        start = time.perf_counter()
+        versions = build_in(settings, SIZES)
+        yield Figure("pages", f"making the plans of {', '.join(f'{size:,}' for size in SIZES)} activities".replace(",0", " 0"), time.perf_counter() - start, "s")
+        os.environ.update(settings)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "handlingskraft.config.settings"
+        import django
+
+        django.setup()
+        client = _client()
+        for name, url_name in PAGES.items():
+            for size in SIZES:
+                yield from _page(client, name, url_name, size, versions[size])
+
+
+def _client() -> object:
+    """Signed in as the coordinator."""
+    from django.test import Client
+    from handlingskraft.accounts.models import User
+
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(User.objects.get(email=EMAIL))
+    return client
+
+
+def _page(client, name: str, url_name: str, size: int, version: int) -> Iterator[Figure]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+    from django.urls import reverse
+
+    address = reverse(url_name, args=[version])
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(address)
+    if answer.status_code != 200:
+        message = f"{address} answered {answer.status_code}"
+        raise SystemExit(message)
+    taken = []
+    for _ in range(TIMES):
+        start = time.perf_counter()
+        client.get(address)
+        taken.append((time.perf_counter() - start) * 1000)
+    median, p95 = median_and_p95(taken)
+    aim = AIMS.get((name, size))
+    label = f"{name}, {size:,} activities".replace(",0", " 0")
+    yield Figure("pages", f"{label}: queries", len(captured), "", QUERIES if aim else None)
+    yield Figure("pages", f"{label}: server time, median", median, "ms", aim)
+    yield Figure("pages", f"{label}: server time, p95", p95, "ms")
+    yield Figure("pages", f"{label}: weight", len(answer.content) / 1000, "kB")
+    yield Figure("pages", f"{label}: weight, gzip", len(gzip.compress(answer.content, 6)) / 1000, "kB")
+
+
+def profile(url_name: str, size: int) -> None:
+    """Where the time of one page goes: ``python -c "from bench.pages import profile; profile('plan', 1000)"``."""
+    import cProfile
+    import pstats
+
+    with environment() as settings:
+        version = build_in(settings, [size])[size]
+        os.environ.update(settings)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "handlingskraft.config.settings"
+        import django
+
+        django.setup()
+        from django.urls import reverse
+
+        client, address = _client(), reverse(url_name, args=[version])
+        client.get(address)
+        with cProfile.Profile() as profiler:
+            for _ in range(10):
+                client.get(address)
+        pstats.Stats(profiler).sort_stats("cumulative").print_stats(70)
+

@@ -1,0 +1,30 @@
+"""How long the log keeps what may be personal data. It is append-only; nothing here is removed before the whole log is."""
+
+from handlingskraft.shared.retention import Column, without
+
+AS_LONG_AS_THE_LOG = "as long as the log, which is archived with the plans it tells of"
+COLUMNS = (
+    Column(
+        "audit.AuditEvent", "actor", "which account did the deed", AS_LONG_AS_THE_LOG,
+        "OSL 4 kap. 1 §: it must show who changed what. Only the account's number; the name can be removed from the account.",
+    ),
+    Column(
+        "audit.AuditEvent", "actor_label", "the function, such as head of a unit, which at a given time one person held",
+        AS_LONG_AS_THE_LOG, "The log is read by function; the name stands here only for an account without a seat.",
+    ),
+    Column(
+        "audit.AuditEvent", "subject_label", "nothing about accounts but their number; the first words of a plan's text",
+        AS_LONG_AS_THE_LOG, "To know what the deed was done to after the thing itself is gone.",
+    ),
+    Column(
+        "audit.AuditEvent", "reason", "what someone wrote as a reason", AS_LONG_AS_THE_LOG,
+        "A decision without its reason cannot be reviewed. People are asked not to name anyone.",
+    ),
+    Column(
+        "audit.AuditEvent", "changes", "texts of plans before and after; accounts by number", AS_LONG_AS_THE_LOG,
+        "It must show what was changed from what to what.",
+    ),
+    *without(
+        "audit.AuditEvent", "deed", "subject_type", "previous_hash", "hash", why="Words of the program, and checksums.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,13 @@
+"""How long the organisation keeps what may be personal data."""
+
+from handlingskraft.shared.retention import Column, without
+
+COLUMNS = (
+    Column(
+        "organisation.SeatHolding", "holder", "which account held a seat, and when",
+        "as long as the account, two years after it was closed",
+        "To know who answered for the work; after that the seat alone tells which function did.",
+    ),
+    *without("organisation.Unit", "name", "key", why="Names of organisations."),
+    *without("organisation.UnitAlias", "name", "key", why="Names of organisations as plans write them."),
+)  # fmt: skip
