@@ -37,6 +37,7 @@ def pages() -> Iterator[Figure]:
 def _client() -> object:
     """Signed in as the coordinator."""
     from django.test import Client
+
     from handlingskraft.accounts.models import User
 
     client = Client(SERVER_NAME="localhost")

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree as ET  # noqa: N817 - the name everyone gives it
+from xml.etree import ElementTree as ET
 
 from bin.machine import provide
 from tests import coverage_fence, postgres
@@ -53,7 +53,7 @@ def run(database: str, url: str, arguments: Sequence[str]) -> Outcome:
 def _outcome(database: str, report: Path, code: int) -> Outcome:
     if not report.exists():  # pytest did not come as far as running tests
         return Outcome(database, 0, 0, 0, code or 1)
-    suite = next(ET.parse(report).iter("testsuite"))  # noqa: S314 - pytest's own file
+    suite = next(ET.parse(report).iter("testsuite"))
     total, skipped = int(suite.get("tests", 0)), int(suite.get("skipped", 0))
     failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
     return Outcome(database, total - skipped - failed, failed, skipped, code)

@@ -118,7 +118,7 @@ def _greeting(directory: Path, port: int, *, is_new: bool) -> str:
 
 
 def _gunicorn(port: int, workers: int) -> int:
-    from gunicorn.app.wsgiapp import WSGIApplication
+    from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
 
     sys.argv = [
         "gunicorn", "handlingskraft.config.wsgi:application", "--bind", f"0.0.0.0:{port}", "--workers", str(workers),

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Manager
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -32,9 +33,9 @@ class UploadForm(forms.Form):
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("What kind of plan is it?"), choices=PlanKind.choices, initial=PlanKind.VIOLENT_EXTREMISM)
 
-    def clean_file(self) -> UploadedFile | None:
+    def clean_file(self) -> UploadedFile[Any] | None:
         """Not larger than we accept."""
-        file: UploadedFile | None = self.cleaned_data["file"]
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is not None and (file.size or 0) > settings.UPLOAD_LIMIT:
             limit = settings.UPLOAD_LIMIT // (1024 * 1024)
             raise forms.ValidationError(
@@ -122,7 +123,7 @@ def spot_choices(version: PlanVersion, *, moving: Activity | None = None) -> lis
 
 def spot_from(version: PlanVersion, value: str, source: dict[str, int | None] | None = None) -> Spot:
     """The place that a choice stands for. Raises KeyError for one that is not in the plan."""
-    rows = {"g": version.goals, "f": version.focus_areas, "a": version.activities}
+    rows: dict[str, Manager[Any]] = {"g": version.goals, "f": version.focus_areas, "a": version.activities}
     names = {"g": "goal", "f": "focus_area", "a": "parent"}
     if value == "c":
         return Spot(source=source or {})

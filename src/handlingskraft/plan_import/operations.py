@@ -132,7 +132,7 @@ def _fail(reading: PlanReading, problem: UnreadableDocument) -> PlanReading:
 
 def store_reading(reading: PlanReading, document: Document, content: PlanContent) -> PlanReading:
     """The document, its lines, the draft and the doubts, all or nothing: a crash takes the copied file along."""
-    incoming = reading.file.name
+    incoming = reading.file.name or ""
     with reading.file.open("rb") as uploaded:
         kept_name = _storage().save(f"documents/{timezone.now():%Y}/{reading.uid}.bin", uploaded)
     try:
@@ -146,7 +146,7 @@ def store_reading(reading: PlanReading, document: Document, content: PlanContent
 
 
 def _storage() -> Storage:
-    return PlanReading._meta.get_field("file").storage  # type: ignore[union-attr,no-any-return]
+    return PlanReading._meta.get_field("file").storage
 
 
 def _store(reading: PlanReading, document: Document, content: PlanContent, kept_name: str) -> PlanReading:
@@ -183,8 +183,9 @@ def _doubts(draft: Draft, content: PlanContent) -> Iterable[Doubt]:
         for reason in goal.review_reasons:
             yield Doubt(version=draft.version, goal=row, reason=reason, line=row.source_line)
     rows = (*draft.activities, *draft.commitments)
-    for activity, item in zip(rows, (*content.activities, *content.commitments), strict=True):
-        for reason in item.review_reasons:
+    reasons = [item.review_reasons for item in content.activities] + [item.review_reasons for item in content.commitments]
+    for activity, found in zip(rows, reasons, strict=True):
+        for reason in found:
             yield Doubt(version=draft.version, activity=activity, reason=reason, line=activity.source_line)
 
 

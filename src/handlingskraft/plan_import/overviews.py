@@ -73,7 +73,7 @@ def review(version: PlanVersion, number: int | str = 1, line: int | None = None)
     page = plan_page(version, Wanted(), number)
     doubts = list(version.doubts.select_related("activity", "goal").order_by("is_settled", "line", "id"))
     open_doubts = [doubt for doubt in doubts if not doubt.is_settled]
-    uses = _uses(version, page, {doubt.line for doubt in open_doubts if doubt.line})
+    uses = _uses(version, {doubt.line for doubt in open_doubts if doubt.line})
     all_lines = _lines(version, uses)
     unused = [each for each in all_lines if not each.key and each.text.strip() and not each.is_quiet]
     return Review(
@@ -89,22 +89,27 @@ def review(version: PlanVersion, number: int | str = 1, line: int | None = None)
     )
 
 
-def _uses(version: PlanVersion, page: PlanPage, doubtful: set[int]) -> dict[int, _Use]:
+def _uses(version: PlanVersion, doubtful: set[int]) -> dict[int, _Use]:
     uses: dict[int, _Use] = {}
     areas = version.focus_areas.exclude(source_line=None).values_list("pk", "source_line")
-    uses |= {line: _Use("f", f"f{pk}") for pk, line in areas}
+    uses |= {line: _Use("f", f"f{pk}") for pk, line in areas if line}
     goals = version.goals.exclude(source_line=None).values_list("pk", "source_line", "source_last_line")
     for pk, first, last in goals:
-        uses |= dict.fromkeys(range(first, (last or first) + 1), _Use("m", f"g{pk}"))
+        uses |= dict.fromkeys(_span(first, last), _Use("m", f"g{pk}"))
     for pk, first, last, kind, owners in version.activities.exclude(source_line=None).values_list(
         "pk", "source_line", "source_last_line", "kind", "responsible_text"
     ):
         mark = "r" if first in doubtful else "a" if kind == ActivityKind.ACTIVITY else "c"
-        uses |= dict.fromkeys(range(first, (last or first) + 1), _Use(mark, f"a{pk}", owners[0] if owners else ""))
+        uses |= dict.fromkeys(_span(first, last), _Use(mark, f"a{pk}", owners[0] if owners else ""))
     for pk, first, last in version.definitions.exclude(source_line=None).values_list("pk", "source_line", "source_last_line"):
-        for number in range(first, (last or first) + 1):
+        for number in _span(first, last):
             uses.setdefault(number, _Use("d", f"d{pk}"))
     return uses
+
+
+def _span(first: int | None, last: int | None) -> range:
+    """The line numbers of an item; none for an item that was written here."""
+    return range(first, (last or first) + 1) if first else range(0)
 
 
 def _lines(version: PlanVersion, uses: dict[int, _Use]) -> list[ShownLine]:

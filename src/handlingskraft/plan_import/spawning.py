@@ -21,7 +21,7 @@ def start_reading(reading: PlanReading) -> None:
 
 
 def _spawn() -> None:
-    subprocess.Popen(  # noqa: S603 - our own program, no input in the command
+    subprocess.Popen(
         [sys.executable, "-m", "handlingskraft.config.cli", "read-uploads"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -111,7 +111,7 @@ def _copy_rows(version: PlanVersion, draft: PlanVersion, activities: Iterable[Ac
     _copy(version.definitions.all(), version=draft)
     _copy(Indicator.objects.filter(goal__in=goals), goal=goals)
     for model in (Assignment, Indicator, GoverningLink):
-        _copy(model._default_manager.filter(activity__in=copies), activity=copies)  # noqa: SLF001 - Django's name
+        _copy(model._default_manager.filter(activity__in=copies), activity=copies)
     renumber(draft)
 
 
@@ -122,7 +122,7 @@ def _copy(rows: Iterable[models.Model], **references: object) -> dict[int, model
     if not old:
         return {}
     new = [_one_copy(row, references) for row in old]
-    type(old[0])._default_manager.bulk_create(new, batch_size=500)  # noqa: SLF001 - Django's name
+    type(old[0])._default_manager.bulk_create(new, batch_size=500)
     return {row.pk: copy for row, copy in zip(old, new, strict=True)}
 
 

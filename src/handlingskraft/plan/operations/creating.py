@@ -76,7 +76,8 @@ def _create_areas(version: PlanVersion, content: said.PlanContent) -> dict[str, 
         for number, area in enumerate(content.focus_areas, start=1)
     ]
     known = {fold(area.title) for area in content.focus_areas}
-    loose = any(fold(item.focus_area or "") not in known for item in (*content.goals, *content.activities))
+    used = [goal.focus_area for goal in content.goals] + [activity.focus_area for activity in content.activities]
+    loose = any(fold(title or "") not in known for title in used)
     if loose or not rows:
         rows.append(FocusArea(version=version, position=len(rows) + 1, title=""))
     FocusArea.objects.bulk_create(rows)

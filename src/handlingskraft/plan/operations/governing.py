@@ -13,7 +13,14 @@ from handlingskraft.audit.operations import record
 from handlingskraft.plan.governing_data import GoverningData, governing_data
 from handlingskraft.plan.models import GoverningDocument, GoverningItem, PlanVersion
 from handlingskraft.plan.operations.guards import NotPossible, require_planning
-from handlingskraft.plan.overviews.governing import DataChanges, data_changes, differs, document_fields, item_fields, stored_items
+from handlingskraft.plan.overviews.governing import (
+    DataChanges,
+    data_changes,
+    differs,
+    document_fields,
+    item_fields,
+    stored_items,
+)
 from handlingskraft.plan.permissions import can_keep_governing_documents
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop

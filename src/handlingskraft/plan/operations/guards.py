@@ -60,7 +60,7 @@ def require_planning(by: User, version: PlanVersion) -> None:
 
 def fresh(row: DecidedRow, seen: int | None) -> DecidedRow:
     """The row as it is now, locked. Raises ChangedMeanwhile when it is not the one that was seen (``edit_number``)."""
-    current = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()  # noqa: SLF001 - Django's name
+    current = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()
     if current is None:
         raise ChangedMeanwhile(row)
     if seen is not None and current.edit_number != seen:

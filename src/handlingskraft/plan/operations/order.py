@@ -47,4 +47,4 @@ def _set_numbers(rows: Sequence[Goal] | Sequence[Activity], numbers: dict[int, s
     for row in changed:
         row.number = numbers.get(row.pk, "")
     if changed:
-        type(changed[0])._default_manager.bulk_update(changed, ["number"], batch_size=500)  # type: ignore[arg-type]  # noqa: SLF001 - Django's name
+        type(changed[0])._default_manager.bulk_update(changed, ["number"], batch_size=500)  # type: ignore[arg-type]

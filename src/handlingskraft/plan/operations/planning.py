@@ -140,6 +140,7 @@ def add_indicator(*, text: str, by: User, goal: Goal | None = None, activity: Ac
 def remove_indicator(indicator: Indicator, *, by: User) -> None:
     """No longer measured so. One that stands in the decided document stays."""
     subject = indicator.goal or indicator.activity
+    assert subject is not None  # a constraint of the table
     require_planning(by, subject.version)
     if indicator.added_on is None and not subject.version.is_draft:
         raise NotPossible(gettext_noop("This measure stands in the decided plan and stays. Revise the plan to change it."))

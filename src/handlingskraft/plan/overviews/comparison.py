@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from handlingskraft.plan.models import FocusArea, PlanVersion
 from handlingskraft.plan.models.base import Decided
 
-
 KINDS = ("focus_area", "goal", "activity")
 
 

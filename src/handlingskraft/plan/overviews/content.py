@@ -77,7 +77,7 @@ def _indicators(version: PlanVersion) -> tuple[dict[int, list[said.Indicator]], 
     of_goal: dict[int, list[said.Indicator]] = defaultdict(list)
     of_activity: dict[int, list[said.Indicator]] = defaultdict(list)
     for row in Indicator.objects.filter(goal__version=version):
-        of_goal[row.goal_id].append(said.Indicator(row.text, row.source))
+        of_goal[row.goal_id or 0].append(said.Indicator(row.text, row.source))
     for row in Indicator.objects.filter(activity__version=version):
-        of_activity[row.activity_id].append(said.Indicator(row.text, row.source))
+        of_activity[row.activity_id or 0].append(said.Indicator(row.text, row.source))
     return of_goal, of_activity

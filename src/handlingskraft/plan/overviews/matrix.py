@@ -274,7 +274,7 @@ def _fill(row: MatrixRow, matrix: Matrix) -> None:
     if matrix.is_wide:
         row.counts.extend(sum(column.pk in answering for column in group.columns) for group in matrix.groups)
     else:
-        marks = {pk: "partial" for pk in proposed} | {pk: "full" for pk in answering}
+        marks = dict.fromkeys(proposed, "partial") | dict.fromkeys(answering, "full")
         row.cells.extend((marks.get(column.pk, ""), column, starts) for column, starts in matrix.marked_columns)
 
 

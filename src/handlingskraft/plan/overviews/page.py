@@ -10,7 +10,16 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 
-from handlingskraft.plan.models import Activity, ActivityKind, Assignment, AssignmentRole, FocusArea, Goal, Indicator, PlanVersion
+from handlingskraft.plan.models import (
+    Activity,
+    ActivityKind,
+    Assignment,
+    AssignmentRole,
+    FocusArea,
+    Goal,
+    Indicator,
+    PlanVersion,
+)
 from handlingskraft.plan.rules import Gap, gaps
 from handlingskraft.plan.search import Needle
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -121,7 +121,7 @@ def search_hits(user: User, words: str) -> list[SearchHit]:
     return [*_activity_hits(needle, seen), *_goal_hits(needle, seen), *_definition_hits(needle, seen)]
 
 
-def _activity_hits(needle: Needle, seen: object) -> list[SearchHit]:
+def _activity_hits(needle: Needle, seen: QuerySet[PlanVersion]) -> list[SearchHit]:
     rows = Activity.objects.filter(version__in=seen).values_list("pk", "number", "text", "version__title").order_by("version__state", "position")
     return [
         SearchHit(_("Activities"), f"{number} {shorten(text, 140)}".strip(), title, reverse("activity", args=[pk]))
@@ -130,7 +130,7 @@ def _activity_hits(needle: Needle, seen: object) -> list[SearchHit]:
     ][:MOST_HITS]
 
 
-def _goal_hits(needle: Needle, seen: object) -> list[SearchHit]:
+def _goal_hits(needle: Needle, seen: QuerySet[PlanVersion]) -> list[SearchHit]:
     rows = Goal.objects.filter(version__in=seen).values_list("pk", "number", "text", "version__title").order_by("version__state", "position")
     return [
         SearchHit(_("Goals"), shorten(text, 140), title, reverse("goal", args=[pk]))
@@ -139,7 +139,7 @@ def _goal_hits(needle: Needle, seen: object) -> list[SearchHit]:
     ][:MOST_HITS]
 
 
-def _definition_hits(needle: Needle, seen: object) -> list[SearchHit]:
+def _definition_hits(needle: Needle, seen: QuerySet[PlanVersion]) -> list[SearchHit]:
     rows = Definition.objects.filter(version__in=seen).values_list("pk", "term", "text").order_by("term")
     return [
         SearchHit(_("Glossary"), term, shorten(text, 160), f"{reverse('glossary')}#term-{pk}")

@@ -5,14 +5,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 
 from handlingskraft.audit.models import AuditEvent
+from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.plan.models import Activity, FocusArea, Goal, Plan, PlanVersion, VersionState
 from handlingskraft.plan.operations import (
     Decision,
     NotPossible,
     Ownership,
     Spot,
-    WordingIsLocked,
     Wording,
+    WordingIsLocked,
     add_activity,
     adopt_plan,
     archive_plan,
@@ -22,7 +23,6 @@ from handlingskraft.plan.operations import (
     reopen_plan,
     revise_plan,
 )
-from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.plan.tests.factories import DECISION, make_adopted, make_draft
 
 pytestmark = pytest.mark.django_db

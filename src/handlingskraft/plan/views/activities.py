@@ -80,6 +80,7 @@ def _page(request: HttpRequest, activity: Activity, status: int = 200, **extra: 
     context = {
         "activity": activity,
         "version": version,
+        "review_key": f"a{activity.pk}",
         "row": row,
         "missing": listed(LACKS[gap] for gap in row.gaps),
         "linked_text": TermLinker(definitions, reverse("glossary"))(activity.text),
@@ -201,6 +202,7 @@ def goal(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "goal": row,
         "version": row.version,
+        "review_key": f"g{row.pk}",
         "linked_text": TermLinker(definitions, reverse("glossary"))(row.text),
         "indicators": row.indicators.order_by("pk"),
         "rows": activity_rows(row.version, goal=row.pk),

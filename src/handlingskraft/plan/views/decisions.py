@@ -27,7 +27,6 @@ from handlingskraft.plan.overviews.page import plan_page
 from handlingskraft.plan.permissions import can_edit_draft, can_start_plan
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
 
-
 LOCKED = (_lazy("Title and period"), _lazy("Focus areas and goals"), _lazy("Activities and commitments, word for word"),
           _lazy("Definitions"), _lazy("The document it was read from"), _lazy("The decision"))  # fmt: skip
 OPEN = (_lazy("Who answers and who takes part"), _lazy("When it is to be done"), _lazy("Prevention level and target group"),

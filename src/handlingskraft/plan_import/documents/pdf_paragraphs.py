@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]⁰¹²³⁴-⁹]*$")
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{5,})[\s.…]*(?:\d{0,3}|[(\d)]{0,6})$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\w/-]*(?: \w[\w/-]*){0,2}:(?:\s|$)")
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹]")
+_OPEN_END = re.compile(r",$|\b(?:och|samt|eller|för|av|till|i|på|som|att|en|ett|från|vid|om|med|mot|inom)$")
 _HYPHENATED = re.compile(r"\w[-\u2010]$")
 _USUAL_LEADING = 1.2
 _MORE_SPACE = 1.22
@@ -292,6 +293,8 @@ def _goes_on_in_body(current: Draft, last: PrintedLine, line: PrintedLine) -> bo
         return not ended
     if indent < -0.6 * line.size and len(current.lines) > 1:
         return False
+    if _OPEN_END.search(current.texts[-1]):
+        return True
     if not current.certain:
         return (lower and not ended) or ended
     return _is_full(last, line, current.right) or (lower and not ended)
@@ -304,7 +307,7 @@ def _is_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     breakable = re.match(r"[^-/–]+[-/–](?=\w)", first.text)
     if breakable:
         width *= len(breakable.group()) / len(first.text)
-    return last.x1 + 0.25 * line.size + width > right - 1.0
+    return last.x1 + 0.25 * line.size + width > right - 0.25 * line.size
 
 
 def _is_manual_break(current: Draft, line: PrintedLine) -> bool:

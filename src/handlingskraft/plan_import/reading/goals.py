@@ -28,6 +28,8 @@ def link_by_place(drafts: Sequence[Draft]) -> None:
     group: list[Draft] = []
     closed = False
     for draft in drafts:
+        if draft.origin.startswith("purpose"):
+            continue
         if draft.kind is Kind.GOALS:
             if closed or not _same_place(group, draft):
                 group, closed = [], False

@@ -38,6 +38,8 @@ Fler ska känna sig trygga i centrum.
 Planen följs upp årligen.
 """
 
+BYTES = PLAN.encode()
+
 pytestmark = pytest.mark.django_db
 
 
@@ -46,7 +48,7 @@ def _files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def upload(by, data=PLAN.encode(), name="plan.md", most_per_hour=30):
+def upload(by, data=BYTES, name="plan.md", most_per_hour=30):
     return receive_upload(Upload(name, data, "crime_prevention"), by=by, most_per_hour=most_per_hour)
 
 

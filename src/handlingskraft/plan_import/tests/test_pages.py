@@ -9,7 +9,7 @@ from django.urls import reverse
 from handlingskraft.plan.models import Activity, PlanVersion
 from handlingskraft.plan.tests.factories import make_adopted, make_draft
 from handlingskraft.plan_import.models import PlanReading
-from handlingskraft.plan_import.tests.test_operations import PLAN
+from handlingskraft.plan_import.tests.test_operations import BYTES, PLAN
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def desk(client, coordinator):
     return client
 
 
-def upload(desk, data=PLAN.encode(), name="plan.md", **values):
+def upload(desk, data=BYTES, name="plan.md", **values):
     return desk.post(reverse("upload"), {"file": SimpleUploadedFile(name, data), "kind": "other", **values}, follow=True)
 
 

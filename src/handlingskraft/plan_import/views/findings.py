@@ -19,7 +19,6 @@ from handlingskraft.plan.permissions import can_plan_activities
 from handlingskraft.plan.views.support import user_of, visible_version
 from handlingskraft.shared import clock
 
-
 _MATRIX_RULES = (
     "recommendation.without_activity", "recommendation.not_addressed", "recommendation.partly", "law_2023_196.not_addressed",
 )  # fmt: skip

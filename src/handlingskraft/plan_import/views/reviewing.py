@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from handlingskraft.plan.models import Activity, FocusArea, Goal, PlanVersion
 from handlingskraft.plan.operations import (
     ChangedMeanwhile,
+    Wording,
     add_activity,
     add_focus_area,
     add_goal,
@@ -29,24 +30,25 @@ from handlingskraft.plan.operations import (
     remove_goal,
     split_activity,
 )
-from handlingskraft.plan.operations import Wording
 from handlingskraft.plan.permissions import can_edit_draft
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
 from handlingskraft.plan_import.forms import ActivityForm, LineForm, MoveForm, SplitForm, TextForm, VersionForm, spot_from
 from handlingskraft.plan_import.models import Doubt
 from handlingskraft.plan_import.operations import settle_doubt
-from handlingskraft.plan_import.overviews import Review, review as review_of
+from handlingskraft.plan_import.overviews import Review
+from handlingskraft.plan_import.overviews import review as review_of
 from handlingskraft.plan_import.views.findings import findings_for
 
 Row = Activity | Goal | FocusArea
+LONGEST_KEY = 19
 
 
 def _row(version: PlanVersion, key: str) -> Row:
     """The row behind a key such as "a12". 404 for anything else."""
-    managers = {"a": version.activities, "g": version.goals, "f": version.focus_areas}
-    if key[:1] not in managers or not key[1:].isdecimal():
+    models: dict[str, type[Activity] | type[Goal] | type[FocusArea]] = {"a": Activity, "g": Goal, "f": FocusArea}
+    if key[:1] not in models or not key[1:].isdecimal() or len(key) > LONGEST_KEY:
         raise Http404
-    return get_object_or_404(managers[key[:1]], pk=key[1:])
+    return get_object_or_404(models[key[:1]]._default_manager.filter(version=version), pk=key[1:])
 
 
 def _open_forms(version: PlanVersion, key: str, review: Review) -> dict[str, object]:
@@ -153,9 +155,10 @@ def _conflict(
 ) -> HttpResponse:
     """Both texts side by side; saving again is now a choice made with open eyes."""
     current = meanwhile.current
-    if not type(current)._default_manager.filter(pk=current.pk).exists():  # noqa: SLF001 - Django's name
+    if not type(current)._default_manager.filter(pk=current.pk).exists():
         return _page(request, version, 409, key="", gone=form.data.get("text", ""))
-    data = form.data.copy()
+    data = QueryDict(mutable=True)
+    data.update(form.data)
     data["seen"] = str(getattr(current, "edit_number", ""))
     theirs = current.title if isinstance(current, FocusArea) else getattr(current, "text", "")
     return _page(request, version, 409, key=key, form=type(form)(data), conflict=theirs)
@@ -177,7 +180,7 @@ def _neighbour_before(version: PlanVersion, row: Activity) -> Activity | None:
     return same.order_by("-position").first()
 
 
-def _split(request: HttpRequest, version: PlanVersion, row: Activity) -> str:
+def _split(request: HttpRequest, _version: PlanVersion, row: Activity) -> str:
     form = SplitForm(request.POST, activity=row)
     if not form.is_valid():
         return f"a{row.pk}"
@@ -193,11 +196,11 @@ def _move(request: HttpRequest, version: PlanVersion, row: Activity) -> str:
     return f"a{row.pk}"
 
 
-def _up(request: HttpRequest, version: PlanVersion, row: Activity) -> str:
+def _up(request: HttpRequest, _version: PlanVersion, row: Activity) -> str:
     return f"a{move_activity_within(row, step=-1, by=user_of(request)).pk}"
 
 
-def _down(request: HttpRequest, version: PlanVersion, row: Activity) -> str:
+def _down(request: HttpRequest, _version: PlanVersion, row: Activity) -> str:
     return f"a{move_activity_within(row, step=1, by=user_of(request)).pk}"
 
 
@@ -218,7 +221,7 @@ def deed(request: HttpRequest, pk: int, key: str, name: str) -> HttpResponse:
             return _back(version, request, target[-1])
     except ChangedMeanwhile:
         return _page(request, version, 409, key=key, refusal=_("Someone else changed this line while you worked. Look at it and try again."))
-    return _page(request, version, 422, key=key, refusal=" ".join(carrier.non_field_errors()))
+    return _page(request, version, 422, key=key, refusal=" ".join(str(error) for error in carrier.non_field_errors()))
 
 
 def _do(request: HttpRequest, version: PlanVersion, row: Row, name: str) -> str:
@@ -257,7 +260,8 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _make(request: HttpRequest, version: PlanVersion, data: dict[str, object]) -> str:
     user, text, becomes = user_of(request), str(data["text"]), data["becomes"]
-    source = _line_source(version, data.get("line"))
+    line = data.get("line")
+    source = _line_source(version, line if isinstance(line, int) else None)
     if becomes == "focus_area":
         return f"f{add_focus_area(version, title=text, by=user, source=source).pk}"
     spot = spot_from(version, "c" if becomes == "commitment" else str(data["spot"]), source)
@@ -268,7 +272,7 @@ def _make(request: HttpRequest, version: PlanVersion, data: dict[str, object]) -
     return f"a{add_activity(version, wording=Wording(text), spot=spot, by=user).pk}"
 
 
-def _line_source(version: PlanVersion, number: object) -> dict[str, int | None]:
+def _line_source(version: PlanVersion, number: int | None) -> dict[str, int | None]:
     line = version.document.lines.filter(number=number).first() if version.document and number else None
     return {"source_line": line.number, "source_last_line": line.number, "source_page": line.page} if line else {}
 

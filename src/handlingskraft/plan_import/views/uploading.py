@@ -65,7 +65,7 @@ def _htmx_redirect(request: HttpRequest, target: HttpResponse) -> HttpResponse:
 
 
 def _failed(request: HttpRequest, row: PlanReading) -> HttpResponse:
-    form = UploadForm(data={"kind": row.kind}, files={})
+    form = UploadForm(data={"kind": row.kind})
     form.is_valid()
     form.errors.clear()
     form.add_error("file", _(row.error_message).format(**row.error_values))

@@ -114,8 +114,10 @@ def word_body(draw: st.DrawFn, depth: int = 0) -> str:
                     f'<w:footnoteReference w:id="{number}"/><w:fldChar w:fldCharType="{draw(st.sampled_from(["begin", "end", "separate"]))}"/>'
                 ),
                 p(f'<w:sym w:char="{number}"/><w:instrText>TOC</w:instrText><w:t>x</w:t>'),
-                f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{number}"/><w:vMerge/></w:tcPr>{inner}</w:tc><w:tc>{inner}</w:tc></w:tr>'
-                f'<w:tr><w:trPr><w:gridBefore w:val="{number}"/></w:trPr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{inner}</w:tc></w:tr></w:tbl>',
+                (
+                    f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{number}"/><w:vMerge/></w:tcPr>{inner}</w:tc><w:tc>{inner}</w:tc></w:tr>'
+                    f'<w:tr><w:trPr><w:gridBefore w:val="{number}"/></w:trPr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{inner}</w:tc></w:tr></w:tbl>'
+                ),
                 f"<w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt>",
                 f"<w:p><w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r></w:p>",
                 f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p><mc:AlternateContent>{inner}</mc:AlternateContent>",
@@ -162,10 +164,12 @@ def odf_body(draw: st.DrawFn, depth: int = 0) -> str:
                 f'<text:h text:outline-level="{number}">1. Rubrik</text:h>',
                 f'<text:p>a<text:s text:c="{number}"/><text:tab/><text:line-break/><text:soft-page-break/>- b</text:p>',
                 f"<text:list><text:list-item>{inner}</text:list-item><text:list-header>{inner}</text:list-header></text:list>",
-                f'<table:table><table:table-row table:number-rows-repeated="{number}"><table:table-cell '
-                f'table:number-columns-repeated="{draw(NUMBERS)}" table:number-rows-spanned="{draw(NUMBERS)}" '
-                f'table:number-columns-spanned="{draw(NUMBERS)}">{inner}</table:table-cell><table:covered-table-cell/>'
-                "</table:table-row></table:table>",
+                (
+                    f'<table:table><table:table-row table:number-rows-repeated="{number}"><table:table-cell '
+                    f'table:number-columns-repeated="{draw(NUMBERS)}" table:number-rows-spanned="{draw(NUMBERS)}" '
+                    f'table:number-columns-spanned="{draw(NUMBERS)}">{inner}</table:table-cell><table:covered-table-cell/>'
+                    "</table:table-row></table:table>"
+                ),
                 f"<text:p>a<text:note><text:note-citation>{number}</text:note-citation><text:note-body>{inner}</text:note-body></text:note></text:p>",
                 f"<text:p><draw:frame><draw:text-box>{inner}</draw:text-box></draw:frame></text:p>",
                 f"<text:section>{inner}</text:section><text:table-of-content><text:index-body>{inner}</text:index-body></text:table-of-content>",

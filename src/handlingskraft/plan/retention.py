@@ -1,0 +1,45 @@
+"""How long plans keep what may be personal data. A plan is an official document and is kept; it should name functions."""
+
+from handlingskraft.shared.retention import Column, without
+
+FOR_EVER = "as long as the plan, which is archived and not weeded out"
+DECIDED = "The plan's own words, which a board has decided. They should name functions; a name in them is the board's."
+OWN = "Written here by the coordinator, who is asked to name functions, not people."
+COLUMNS = (
+    Column(
+        "plan.SourceDocument", "uploaded_by", "which account uploaded the document", FOR_EVER,
+        "To know where the text that was adopted came from. Only the account's number.",
+    ),
+    Column("plan.SourceDocument", "file", "whatever stands in the decided document", FOR_EVER, DECIDED),
+    Column("plan.SourceDocument", "file_name", "a name, if someone put it in the file's name", FOR_EVER, "As it was uploaded."),
+    *(
+        Column(model, field, "a name, if the decided plan has one", FOR_EVER, DECIDED)
+        for model, field in (
+            ("plan.DocumentLine", "text"), ("plan.PlanVersion", "title"), ("plan.FocusArea", "title"), ("plan.Goal", "text"),
+            ("plan.Activity", "text"), ("plan.Activity", "section"), ("plan.Activity", "responsible_text"),
+            ("plan.Activity", "deadline_text"), ("plan.Indicator", "text"), ("plan.Definition", "text"),
+        )
+    ),
+    *(
+        Column(model, field, "a name, if someone writes it", FOR_EVER, OWN)
+        for model, field in (
+            ("plan.Activity", "schedule_note"), ("plan.Activity", "target_group"), ("plan.Activity", "host_structure"),
+            ("plan.Plan", "archived_reason"), ("plan.GoverningLink", "note"),
+        )
+    ),
+    *without("plan.SourceDocument", "format", "checksum", why="Set by the program."),
+    *without("plan.DocumentLine", "role", why="Set by the program."),
+    *without("plan.PlanVersion", "municipality", "decided_by_body", why="Names of public bodies."),
+    *without("plan.PlanVersion", "decision_paragraph", "registry_number", why="Numbers of a decision."),
+    *without("plan.Goal", "number", why="A number."),
+    *without("plan.Activity", "number", why="A number."),
+    *without("plan.Definition", "term", why="A term."),
+    *without(
+        "plan.GoverningDocument", "uid", "data_version", "title", "title_en", "source_url", "replaced_by", "replaced_by_en",
+        why="Acts, strategies and goals, published by public bodies.",
+    ),
+    *without(
+        "plan.GoverningItem", "ref", "label", "label_en", "meaning", "meaning_en", "evidence", "evidence_en",
+        why="Points of published documents.",
+    ),
+)  # fmt: skip
