@@ -54,19 +54,29 @@ def load(name: str) -> Document:
 
 
 def _print(content: PlanContent, args: argparse.Namespace) -> int:
-    from handlingskraft.plan_import.reading.as_json import plan_as_json
     from handlingskraft.plan_import.reading.as_text import plan_as_text
 
     out = utf8(sys.stdout)
     try:
         if args.json:
-            out.write(json.dumps(plan_as_json(content, language=args.language), ensure_ascii=False, indent=2) + "\n")
+            out.write(json.dumps(_as_json(content, args.language), ensure_ascii=False, indent=2) + "\n")
         else:
             out.write(plan_as_text(content, args.language))
         out.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _as_json(content: PlanContent, language: str) -> dict[str, object]:
+    """The plan with what the plan check says of it today."""
+    from handlingskraft.plan.checking import check_plan
+    from handlingskraft.plan.checking.wording import findings_as_json
+    from handlingskraft.plan_import.reading.as_json import plan_as_json
+    from handlingskraft.shared.clock import today
+
+    findings = findings_as_json(check_plan(content, on=today()), language)
+    return plan_as_json(content, findings, language=language)
 
 
 def utf8(stream: TextIO) -> TextIO:

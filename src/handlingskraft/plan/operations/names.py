@@ -9,17 +9,19 @@ from django.db import transaction
 
 from handlingskraft.accounts.models import User
 from handlingskraft.organisation.models import Unit
-from handlingskraft.organisation.operations import add_alias, add_unit, unit_called
+from handlingskraft.organisation.operations import add_alias, add_unit, remove_alias, unit_called
 from handlingskraft.organisation.rules import name_key
 from handlingskraft.plan.models import Activity, AssignmentRole, PlanVersion
-from handlingskraft.plan.operations.guards import require_planning
+from handlingskraft.plan.operations.guards import NotPossible, require_planning
 from handlingskraft.plan.operations.planning import Ownership, Planning, assign, plan_activity
 from handlingskraft.plan.rules import schedule_from_words
+from handlingskraft.shared import clock
+from handlingskraft.shared.language import gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
 class NameChoice:
-    """What a name means: a unit, a new unit of a kind, every department, the same as another name, or nothing (no unit)."""
+    """What a name means: a unit, a new unit of a kind, every department, the same as another name; all empty: no unit."""
 
     unit: Unit | None = None
     new_kind: str = ""
@@ -31,16 +33,18 @@ class NameChoice:
 def match_names(version: PlanVersion, *, choices: Mapping[str, NameChoice], by: User) -> int:
     """Make units and aliases as chosen, and give each activity its owner. Returns how many activities got one.
 
-    The first named unit owns, the others take part. An activity that already has an owner keeps it, so that a second run
-    changes nothing. The plan's own time words become its schedule where none is set. Raises NameIsTaken (a ValidationError)
-    when another unit already answers to one of the names.
+    The first named unit owns, the others take part. An activity that has an owner keeps it, and one with a name that is
+    not among the choices waits, so that a second run changes nothing. The plan's own time words become its schedule
+    where none is set. Raises NotPossible, ValidationError; then nothing was done.
     """
     require_planning(by, version)
+    # All rows are locked before the first line in the log: whoever assigns one of them meanwhile waits, and does not
+    # hold a row that we need while we hold the log that they need.
+    activities = list(version.activities.select_for_update(of=("self",)).select_related("version__plan").order_by("position"))
     meant = _meant(choices, by)
     count = 0
-    for activity in version.activities.prefetch_related("assignments").order_by("position"):
-        if not any(part.role in AssignmentRole.owning() for part in activity.assignments.all()):
-            count += _give_owner(activity, meant, by)
+    for activity in activities:
+        count += _give_owner(activity, meant, by)
         _give_schedule(activity, by)
     return count
 
@@ -48,45 +52,63 @@ def match_names(version: PlanVersion, *, choices: Mapping[str, NameChoice], by: 
 def _meant(choices: Mapping[str, NameChoice], by: User) -> dict[str, NameChoice]:
     """The choice of each name by its key, with new units made and names learnt as aliases."""
     meant: dict[str, NameChoice] = {}
-    for name, choice in choices.items():
-        if not choice.same_as:
-            meant[name_key(name)] = _learn(name, choice, by)
-    for name, choice in choices.items():
-        if choice.same_as and (other := meant.get(name_key(choice.same_as))):
+    for name, choice in sorted(choices.items(), key=lambda pair: bool(pair[1].same_as)):
+        other = meant.get(name_key(choice.same_as)) if choice.same_as else choice
+        if other is not None:
             meant[name_key(name)] = _learn(name, other, by)
     return meant
 
 
 def _learn(name: str, choice: NameChoice, by: User) -> NameChoice:
     unit = choice.unit
-    if choice.new_kind and unit is None:
+    if choice.new_kind:
         unit = unit_called(name) or add_unit(name=name[:1].upper() + name[1:], kind=choice.new_kind, by=by)
     if unit is not None:
-        add_alias(unit, name, by=by)
+        _answer_to(unit, name, by)
     return NameChoice(unit, "", choice.is_every_department)
 
 
+def _answer_to(unit: Unit, name: str, by: User) -> None:
+    """Let the unit answer to the name; another unit that has it as alias gives it up, as a person has chosen."""
+    other = unit_called(name)
+    if other is not None and other.pk != unit.pk:
+        alias = other.aliases.filter(key=name_key(name)).first()
+        if alias is None:
+            raise NotPossible(gettext_noop("One of the names is another unit’s own name. Choose that unit, or rename it under Units."))
+        remove_alias(alias, by=by)
+    add_alias(unit, name, by=by)
+
+
 def _give_owner(activity: Activity, meant: Mapping[str, NameChoice], by: User) -> int:
-    found = [choice for name in activity.responsible_text if (choice := meant.get(name_key(name)))]
-    units = list(dict.fromkeys(choice.unit for choice in found if choice.unit))
-    every = any(choice.is_every_department for choice in found)
-    if not units and not every:
+    keys = [key for key in map(name_key, activity.responsible_text) if key]
+    parts = list(activity.assignments.select_related("unit"))
+    if any(part.role in AssignmentRole.owning() for part in parts) or any(key not in meant for key in keys):
         return 0
+    found = [choice for key in keys if (choice := meant[key]).unit or choice.is_every_department]
+    if not found:
+        return 0
+    first, *rest = found
+    co_actors = [unit for choice in rest for unit in _units(choice)] + [part.unit for part in parts]
     ownership = Ownership(
-        owner=None if every else units[0], every_department=every, co_actors=tuple(units if every else units[1:])
-    )
+        owner=first.unit, every_department=first.is_every_department,
+        co_actors=tuple(unit for unit in dict.fromkeys(co_actors) if unit != first.unit),
+    )  # fmt: skip
     assign(activity, ownership=ownership, by=by, decided=True)
     return 1
 
 
+def _units(choice: NameChoice) -> list[Unit]:
+    if choice.is_every_department:
+        return list(Unit.objects.departments().open_on(clock.today()))
+    return [choice.unit] if choice.unit else []
+
+
 def _give_schedule(activity: Activity, by: User) -> None:
-    if activity.schedule or not activity.deadline_text:
-        return
     schedule = schedule_from_words(activity.deadline_text)
-    if schedule.kind:
-        activity.refresh_from_db()
-        planning = Planning(
-            schedule.kind, schedule.due_on, schedule.note or activity.schedule_note, activity.prevention_level,
-            activity.target_group, activity.host_structure,
-        )  # fmt: skip
-        plan_activity(activity, planning=planning, by=by)
+    if activity.schedule or not schedule.kind:
+        return
+    planning = Planning(
+        schedule.kind, schedule.due_on, schedule.note or activity.schedule_note, activity.prevention_level,
+        activity.target_group, activity.host_structure,
+    )  # fmt: skip
+    plan_activity(activity, planning=planning, by=by)

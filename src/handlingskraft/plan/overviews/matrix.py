@@ -173,14 +173,16 @@ class Matrix:
 
 
 def matrix(version: PlanVersion, asked: str = "", page: int | str = 1) -> Matrix | None:
-    """The matrix of the governing document ``asked`` for (its key as text), the first one otherwise; None when the plan is
-    held against no document. Three queries, whatever the size."""
+    """The matrix of the governing document ``asked`` for (its key as text), otherwise the one with most links; None when the
+    plan is held against no document. Three queries, whatever the size."""
     documents = sorted(version.governing_documents.all(), key=lambda each: each.rank)
     if not documents:
         return None
-    document = next((each for each in documents if str(each.pk) == asked), documents[0])
-    items = list(document.items.order_by("position"))
     found = _activities(version)
+    link_counts = Counter(row.document_id for row in found)
+    most_linked = max(documents, key=lambda each: link_counts[each.pk])
+    document = next((each for each in documents if str(each.pk) == asked), most_linked)
+    items = list(document.items.order_by("position"))
     judged = _judged(found, {item.pk for item in items})
     columns = _columns(found, {pk for answers in judged.values() for pk, answer in answers.items() if answer})
     headings = {item.parent_id for item in items}
@@ -213,6 +215,7 @@ class _Found(NamedTuple):
     parent_id: int | None
     owner: str | None
     item_id: int | None
+    document_id: int | None
     coverage: str | None
 
 
@@ -225,7 +228,7 @@ def _activities(version: PlanVersion) -> list[_Found]:
         .order_by("focus_area__position", F("goal__position").asc(nulls_last=True), "position")
         .values_list(
             "pk", "number", "text", "kind", "focus_area_id", "focus_area__title", "parent_id", "owner",
-            "governing_links__item_id", "governing_links__coverage",
+            "governing_links__item_id", "governing_links__item__document_id", "governing_links__coverage",
         )
     )  # fmt: skip
     return [_Found(*row) for row in rows]

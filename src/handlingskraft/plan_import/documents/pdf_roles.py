@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from handlingskraft.plan_import.documents.pdf_tables import DraftTable
 
 _SMALLER = 0.93
 _FIRST_PARAGRAPHS = 12
+_LONG_TEXT = 240
 _FIRST_PAGES = 2
 _MOST_HEADING_LINES = 4
 _NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")
@@ -27,8 +29,24 @@ def give_roles(pieces: Sequence[Draft | DraftTable], body: float) -> None:
     _mark_contents(drafts)
     _mark_footnotes(drafts, body)
     following = _following(pieces)
-    headings = [draft for draft in drafts if not draft.role_hint and _is_heading(draft, body, following.get(id(draft)))]
-    _mark_headings(headings, drafts, body)
+    of_text = _looks_of_text(drafts, body)
+    open_drafts = [draft for draft in drafts if not draft.role_hint and _look(draft, body).rank not in of_text]
+    headings = [draft for draft in open_drafts if _is_heading(draft, body, following.get(id(draft)))]
+    found = {id(draft) for draft in headings}
+    known = Counter((_look(draft, body).rank, draft.look()[3]) for draft in headings)
+    _mark_headings([d for d in open_drafts if id(d) in found or _is_like(d, known, body)], drafts, body)
+
+
+def _looks_of_text(drafts: list[Draft], body: float) -> set[tuple[float, bool]]:
+    """Looks that long paragraphs have: what looks like them is text, however large or bold it is."""
+    long = Counter(_look(draft, body).rank for draft in drafts if sum(map(len, draft.texts)) > _LONG_TEXT)
+    return {rank for rank, count in long.items() if count > 1}
+
+
+def _is_like(draft: Draft, known: Counter[tuple[tuple[float, bool], str]], body: float) -> bool:
+    """A heading at the foot of a page, its text on the next: it looks just as other headings do."""
+    look = _look(draft, body)
+    return known[look.rank, draft.look()[3]] > 1 and could_be_heading(look, stands_over_text=True)
 
 
 def _following(pieces: Sequence[Draft | DraftTable]) -> dict[int, Draft | DraftTable]:

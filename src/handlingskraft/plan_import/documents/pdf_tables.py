@@ -63,13 +63,13 @@ def of_grid(grid: Grid, page: int, leadings: Leadings) -> DraftTable:
 
 def of_aligned(found: AlignedTable, page: int, leadings: Leadings) -> DraftTable:
     """A table without lines."""
-    cells = [
-        DraftCell(row, column, 1, 1, _paragraphs(words, page, *found.spans[column], leadings))
-        for row, places in enumerate(found.rows)
-        for column, words in enumerate(places)
-    ]
+    cells = []
+    for cell in found.cells:
+        left, right = found.spans[cell.column][0], found.spans[cell.column + cell.column_span - 1][1]
+        drafts = _paragraphs(cell.words, page, left, right, leadings)
+        cells.append(DraftCell(cell.row, cell.column, 1, cell.column_span, drafts))
     xs = [start for start, _ in found.spans] + [found.spans[-1][1]]
-    table = DraftTable(cells, len(found.rows), len(found.spans), xs, drawn=False)
+    table = DraftTable(cells, found.rows, len(found.spans), xs, drawn=False)
     table.headers = _header_rows(table, set())
     return table
 

@@ -15,23 +15,23 @@ from handlingskraft.plan_import.reading.wording import fold, is_nothing, tidy, w
 # Last parts of names of units, roles and bodies, in the forms that occur as subjects.
 _HEADS = """
 förvaltning(en|ar|arna)? nämnd(en|er|erna)? enhet(en|er|erna)? avdelning(en|ar|arna)? kontor(et|en)? sektor(n|er|erna)?
-styrelse(n|r|rna)? grupp(en|er|erna)? råd(et|en)? chef(en|er|erna)? samordnare(n|na)? koordinator(n|er|erna)?
-handläggare(n|na)? sekreterare(n|na)? strateg(en|er|erna)? ledare(n|na)? utvecklare(n|na)? direktör(en|er)? bolag(et|en)?
+styrelse(n|r|rna)? grupp(en|er|erna)? råd(et|en)? chef(en|er|erna)? samordnar(e|en|na) koordinator(n|er|erna)?
+handläggar(e|en|na) sekreterar(e|en|na) strateg(en|er|erna)? ledar(e|en|na) utvecklar(e|en|na) direktör(en|er)? bolag(et|en)?
 stiftelse(n|r)? förening(en|ar|arna)? föreningsliv(et)? förbund(et|en)? polis(en)? polisområde(t)? polismyndighet(en)?
 tjänst(en|er)? hälsa(n)? omsorg(en)? myndighet(en|er|erna)? central(en|er|erna)? skola(n)? skolor(na)? gymnasi(um|et|er|erna)
 rektor(n|er|erna)? region(en|er|erna)? kommun(en|er|erna)? fullmäktige (kommun|skol|kris|förvaltnings|verksamhets|kommunens |central )?ledning(en)? ledningsgrupp(en|er|erna)? team(et|en)? jour(en|er)? kyrka(n)?
 sjukvård(en)? psykiatri(n)? bibliotek(et|en)? fritidsgård(en|ar|arna)? utskott(et|en)? kansli(et)? ombud(et)? förskola(n)?
-förskolor(na)? länsstyrelse(n|rna)? verksamhet(en|er|erna)? arbetsgivare(n)? ordförande(n)? presidi(um|et) controller(n)?
-kurator(n|er|erna)? pedagog(en|er|erna)? rådgivare(n|na)? inspektör(en|er|erna)? planerare(n)? ingenjör(en|er)? arkitekt(en)?
+förskolor(na)? länsstyrelse(n|rna)? verksamhet(en|er|erna)? arbetsgivar(e|en|na) ordförande(n)? presidi(um|et) controller(n)?
+kurator(n|er|erna)? pedagog(en|er|erna)? rådgivar(e|en|na) inspektör(en|er|erna)? planerar(e|en|na) ingenjör(en|er)? arkitekt(en)?
 konsulent(en|er)? specialist(en|er)? lots(en|ar)? coach(en|er)? värd(en|ar|arna)? mottagning(en)? institution(en|er)?
 vårdcentral(en|er|erna)? familjecentral(en)? universitet(et)? högskola(n)? skatteverket trafikverket kriminalvården
 arbetsförmedlingen försäkringskassan migrationsverket tullverket kronofogden säkerhetspolisen folkhälsomyndigheten
-räddningstjänst(en)? fastighetsägare(n|na)? näringsliv(et)? civilsamhälle(t)? organisation(en|er|erna)? aktör(en|er|erna)?
-huvudman(nen)? huvudmän(nen)? processledare(n)? projektledare(n)? personal(en)? kontaktperson(en|er|erna)? kontaktpolis(en)?
-lärare(n|na)? medarbetare(n|na)? skolverket boverket naturvårdsverket energimyndigheten livsmedelsverket samfund(et|en)? klubb(en|ar|arna)? församling(en|ar)? studieförbund(et|en)?
+räddningstjänst(en)? fastighetsägar(e|en|na) näringsliv(et)? civilsamhälle(t)? organisation(en|er|erna)? aktör(en|er|erna)?
+huvudman(nen)? huvudmän(nen)? processledar(e|en|na) projektledar(e|en|na) personal(en)? kontaktperson(en|er|erna)? kontaktpolis(en)?
+lärar(e|en|na) medarbetar(e|en|na) skolverket boverket naturvårdsverket energimyndigheten livsmedelsverket samfund(et|en)? klubb(en|ar|arna)? församling(en|ar)? studieförbund(et|en)?
 ansvarig(a)? politiker(na)? nämndledamöter(na)? forum(et)? byrå(n)? friskola(n)? friskolor(na)?
-växthus(et)? ungdomsgård(en|ar)? fältare(n|na)? assistent(en|er)? administratör(en)? redaktör(en)? jurist(en)? läkare(n)?
-sköterska(n)? skolsköterska(n)? socionom(en)? psykolog(en|er)? bevakare(n)? väktare(n)? ordningsvakter(na)? hemvärnet
+växthus(et)? ungdomsgård(en|ar)? fältar(e|en|na) assistent(en|er)? administratör(en)? redaktör(en)? jurist(en)? läkare(n)?
+skötersk(a|an|or|orna) socionom(en)? psykolog(en|er)? bevakar(e|en|na) väktar(e|en|na) ordningsvakter(na)? hemvärnet
 socialjour(en)? krisledningsnämnd(en)? servicecenter medborgarservice växel(n)?
 """.split()
 _HEAD = re.compile(rf"(?:.*?(?:{'|'.join(_HEADS)}))", re.IGNORECASE)
@@ -110,6 +110,26 @@ def is_actor(phrase: str) -> bool:
         return all(is_actor(part) for part in parts)
     head = head_word(phrase)
     return is_actor_word(head) or _vague_head(phrase, head)
+
+
+_UNIT_TITLE = re.compile(
+    r"(?:förvaltning|nämnd|enhet|avdelning|kontor|styrelse|polis|kommun|polisområde|samordnare|bolag|råd|grupp|sektor|region|chef|tjänst|"
+    r"länsstyrelse|förbund|strateg|handläggare|AB|hälsa|omsorg|skola|bibliotek|personal|rektor|räddningstjänst)(en|n|et|ens?|ar|er|arna|erna|na|n)?$",
+    re.IGNORECASE,
+)
+_NEEDS_ARTICLE = re.compile(r"(?:hälsa|omsorg|skola|skolor|grupper|råd|tjänster|personal|bibliotek)$", re.IGNORECASE)
+
+
+def is_unit_title(title: str) -> bool:
+    """Whether a heading is the name of a unit or a role that does what stands under it: "Socialförvaltningen", "Polisen".
+
+    "Skolhälsa" and "Barn och unga" are subjects; "Elevhälsan" is a unit.
+    """
+    parts = split_actors(title.strip(" :"))
+    if not parts or len(words(title)) > 7 or not is_actor(title.strip(" :")):
+        return False
+    heads = [head_word(part) for part in parts]
+    return all((_UNIT_TITLE.search(head) and not _NEEDS_ARTICLE.search(head)) or head in _ACRONYMS or _PLACE.search(part) for head, part in zip(heads, parts, strict=True))
 
 
 def is_collective(phrase: str) -> bool:

@@ -11,11 +11,12 @@ from handlingskraft.plan_import.reading.headings import area_title, entry_of
 from handlingskraft.plan_import.reading.columns import columns_by_header, rows_of
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading, kind_of_lead
 from handlingskraft.plan_import.reading.outline import Section
-from handlingskraft.plan_import.reading.labels import Field
+from handlingskraft.plan_import.reading.labels import Field, starts_with_label
 from handlingskraft.plan_import.reading.pieces import Grid, Piece
 from handlingskraft.plan_import.reading.shapes import activity_shape
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Listing, lead_sentence, segments_of
+from handlingskraft.plan_import.reading.times import is_time
 from handlingskraft.plan_import.reading.wording import ends_sentence, fold, words
 
 _HOLDS_WORK = (Kind.GOALS, Kind.ACTIVITIES, Kind.GOALS_AND_ACTIVITIES)
@@ -84,8 +85,7 @@ def is_area(section: Section, listed: frozenset[str]) -> bool:
 
 def owner_like(title: str) -> bool:
     """A heading that is a unit's name governs who does it, not what it is about."""
-    text = heading_words(title)
-    return actors.is_actor(title) and len(words(text)) <= 6 and not text.startswith(("skol", "förskol", "samverkan", "kommunen som"))
+    return actors.is_unit_title(re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", title))
 
 
 @rule("areas.by_name", otherwise=False)
@@ -112,7 +112,7 @@ def area_by_subject(section: Section) -> bool:
 @rule("areas.by_place", otherwise=False)
 def area_by_place(section: Section) -> bool:
     """A titled section that holds goals and activities, or stands under "Mål och åtgärder", is a focus area."""
-    if section.kind is not Kind.UNKNOWN or entry_of(section.title) is not None or kind_of_heading(section.title) is Kind.GOALS_AND_ACTIVITIES:
+    if section.kind is not Kind.UNKNOWN or is_time(section.title) or entry_of(section.title) is not None or kind_of_heading(section.title) is Kind.GOALS_AND_ACTIVITIES:
         return False
     if any(child.kind in _HOLDS_WORK for child in _descendants(section)):
         return not _encloses_all(section)
@@ -121,8 +121,8 @@ def area_by_place(section: Section) -> bool:
 
 
 def _is_card(section: Section) -> bool:
-    from handlingskraft.plan_import.reading.labels import starts_with_label
-
+    if any(isinstance(node, Piece) and entry_of(node.text) is not None for node in section.nodes):
+        return False
     return any(isinstance(node, Piece) and starts_with_label(node.text) and not node.is_item for node in section.nodes) and not any(
         isinstance(node, Piece) and node.is_item for node in section.nodes
     )
@@ -145,15 +145,25 @@ def areas_side_by_side(sections: Sequence[Section]) -> None:
     """
     if any(section.is_area for section in sections):
         return
-    titled = [section for section in sections if section.kind is Kind.UNKNOWN and not owner_like(section.title) and entry_of(section.title) is None]
+    titled = [section for section in sections if _may_be_area(section)]
     holding = [section for section in titled if not _PLAN_TITLE.search(fold(section.title)) and _holds_activities(section)]
-    by_level: dict[int, list[Section]] = {}
+    by_parent: dict[int, list[Section]] = {}
     for section in holding:
-        by_level.setdefault(section.level, []).append(section)
-    for beside in by_level.values():
-        if len(beside) >= 2:
+        by_parent.setdefault(id(section.parent), []).append(section)
+    for beside in by_parent.values():
+        if sum(section.kind is Kind.UNKNOWN for section in beside) >= 2:
             for section in beside:
                 section.is_area = True
+
+
+def _may_be_area(section: Section) -> bool:
+    """A titled section, or one with a chapter's name where a sentence before its list says that the list holds activities."""
+    if owner_like(section.title) or entry_of(section.title) is not None or is_time(section.title):
+        return False
+    if section.kind is Kind.UNKNOWN:
+        return True
+    leads = [lead_sentence(s.lead) for s in segments_of(section.nodes) if isinstance(s, Listing)]
+    return section.kind in (Kind.NEEDS, Kind.RESPONSIBILITY, Kind.PRINCIPLES) and any(kind_of_lead(lead) is Kind.ACTIVITIES for lead in leads)
 
 
 _PLAN_TITLE = re.compile(r"handlingsplan|åtgärdsplan|medborgarlöfte|\bpolicy|överenskommelse|20\d\d")

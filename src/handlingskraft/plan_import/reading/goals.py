@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlingskraft.plan_import.reading.drafts import Draft
-from handlingskraft.plan_import.reading.kinds import Kind
+from handlingskraft.plan_import.reading.kinds import Kind, heading_words
 from handlingskraft.plan_import.reading.reasons import GOAL_BY_ORDER
 from handlingskraft.plan_import.reading.rulebook import rule
 
@@ -41,14 +41,18 @@ def link_by_place(drafts: Sequence[Draft]) -> None:
 
 
 def _same_place(group: Sequence[Draft], draft: Draft) -> bool:
-    return not group or (group[-1].area == draft.area and group[-1].origin != "heading" and draft.origin != "heading")
+    if not group:
+        return True
+    last = group[-1]
+    beside = last.section is draft.section or heading_words(last.section.title) == heading_words(draft.section.title) or bool(draft.number)
+    return beside and last.area == draft.area and "heading" not in (last.origin, draft.origin)
 
 
 def governs(goal: Draft, activity: Draft) -> bool:
     """Whether a goal stands over an activity: in the same area, or the goal stands outside all areas and right above."""
     if activity.origin == "table" and activity.goal is None and goal.origin == "table":
         return goal.section is activity.section and goal.group == activity.group
-    return goal.area == activity.area
+    return goal.area == activity.area or (goal.origin == "heading" and goal.section in activity.section.ancestors())
 
 
 @rule("goals.number")

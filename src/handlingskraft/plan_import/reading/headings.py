@@ -16,7 +16,7 @@ from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words
 from handlingskraft.plan_import.reading.labels import starts_with_label
 from handlingskraft.plan_import.reading.pieces import Grid, Node, Piece
 from handlingskraft.plan_import.reading.rulebook import rule
-from handlingskraft.plan_import.reading.shapes import modal_verb
+from handlingskraft.plan_import.reading.shapes import goal_shape, modal_verb
 from handlingskraft.plan_import.reading.verbs import is_finite
 from handlingskraft.plan_import.reading.wording import ends_sentence, fold, starts_upper, words
 
@@ -108,8 +108,7 @@ def find_headings(nodes: Sequence[Node]) -> set[int]:
         if not isinstance(node, Piece) or node.role in (Role.CONTENTS, Role.FOOTNOTE) or _never(node):
             continue
         before = nodes[position - 1] if position else None
-        after = nodes[position + 1] if position + 1 < len(nodes) else None
-        place = Place(node, before, after, (position - 1) in found, profile)
+        place = Place(node, before, tuple(nodes[position + 1 : position + 4]), (position - 1) in found, profile)
         if is_heading(place):
             found.add(position)
     return found
@@ -117,13 +116,18 @@ def find_headings(nodes: Sequence[Node]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A piece with its neighbours."""
+    """A piece with its neighbours; ``ahead`` are the next nodes, ``after`` the first of them."""
 
     piece: Piece
     before: Node | None
-    after: Node | None
+    ahead: tuple[Node, ...]
     after_heading: bool
     profile: Profile
+
+    @property
+    def after(self) -> Node | None:
+        """The next node."""
+        return self.ahead[0] if self.ahead else None
 
 
 def _never(piece: Piece) -> bool:
@@ -234,9 +238,25 @@ def by_number(place: Place) -> bool:
     title = piece.text if piece.is_item else _NUMBERED.sub("", piece.text)
     if not number[:1].isdigit() or number.endswith(")") or not _short_title(title) or not starts_upper(title):
         return False
-    if not _verbless(title) or (piece.is_item and _sibling(place.after, number)) or (piece.is_item and _sibling(place.before, number)):
+    wish = goal_shape(title) >= 0.9 and modal_verb(title) is not None and _inner_number_follows(place.ahead, number)
+    if not (_verbless(title) or wish) or (piece.is_item and _sibling(place.after, number)) or _in_numbered_run(place) or (piece.is_item and _sibling(place.before, number)):
         return False
     return place.after is not None
+
+
+def _inner_number_follows(ahead: Sequence[Node], number: str) -> bool:
+    """Whether "2.1 …", itself a heading, comes soon after "2. …"."""
+    inner = re.compile(rf"{re.escape(number.strip('.'))}\.\d")
+    following = next((n for n in ahead if isinstance(n, Piece) and inner.match(n.marker or n.text)), None)
+    return following is not None and (area_title(following.text) is not None or kind_of_heading(following.text) is not Kind.UNKNOWN)
+
+
+def _in_numbered_run(place: Place) -> bool:
+    """Whether numbered items without section words stand right before and right after: a list that goes "2.2", "3", "3.1"."""
+    if not place.piece.is_item:
+        return False
+    beside = (place.before, place.after)
+    return all(isinstance(n, Piece) and n.is_item and n.marker[:1].isdigit() and kind_of_heading(n.text) is Kind.UNKNOWN for n in beside)
 
 
 def _sibling(node: Node | None, number: str) -> bool:

@@ -52,8 +52,8 @@ CLOSED = frozenset(
 )  # fmt: skip
 
 _ACT = r"(?:aktivitet(?:er|erna|en)?|åtgärd(?:er|erna|en)?|insats(?:er|erna|en)?|åtaganden?|åtagandena|handlingsplan för genomförande|genomförandeplan|delåtgärder|uppdrag(?:en)?|handlingar|arbetssätt och aktiviteter)"
-_ADJ = r"(?:förebyggande|främjande|prioriterade|planerade|konkreta|gemensamma|kommunens|polisens|våra|övriga|särskilda|universella|selektiva|indikerade|trygghetsskapande|brottsförebyggande|kommande|nya|möjliga|strategiska|lokala|pågående|åtgärdande|föreslagna|beslutade|årets)"
-_GOAL = r"(?:mål|målen|delmål|delmålen|effektmål|inriktningsmål|huvudmål|resultatmål|verksamhetsmål|processmål|målsättning(?:ar|en|arna)?|målbild(?:en)?|önskat läge|önskad effekt|önskat resultat|ambition(?:er)?|inriktning(?:en|ar)?|vad vill vi uppnå|detta vill vi uppnå|det här vill vi uppnå|dit vill vi|det vill vi uppnå|strategiska mål|övergripande mål|prioriterade mål|kvalitetsmål|mätbara mål|långsiktiga mål|kortsiktiga mål|nämndmål|målområden och mål)"
+_ADJ = r"(?:lång(?:siktig|siktiga|siktigt)|kortsiktiga?t?|övergripandet?|strategiskt?|lokalt?|lokala|nationella?t?|gemensamt|prioriterat|specifika|förebyggande|främjande|prioriterade|planerade|konkreta|gemensamma|kommunens|polisens|våra|övriga|särskilda|universella|selektiva|indikerade|trygghetsskapande|brottsförebyggande|kommande|nya|möjliga|strategiska|lokala|pågående|åtgärdande|föreslagna|beslutade|årets)"
+_GOAL = r"(?:mål|målet|målen|delmål|delmålen|effektmål|inriktningsmål|huvudmål|resultatmål|verksamhetsmål|processmål|målsättning(?:ar|en|arna)?|målbild(?:en)?|önskat läge|önskad effekt|önskat resultat|ambition(?:er)?|inriktning(?:en|ar)?|vad vill vi uppnå|detta vill vi uppnå|det här vill vi uppnå|dit vill vi|det vill vi uppnå|strategiska mål|övergripande mål|prioriterade mål|kvalitetsmål|mätbara mål|långsiktiga mål|kortsiktiga mål|nämndmål|målområden och mål)"
 
 # Tried in order; the first that matches decides. Patterns see folded text without number and trailing colon.
 _HEADINGS: list[tuple[Kind, str]] = [
@@ -75,7 +75,7 @@ _HEADINGS: list[tuple[Kind, str]] = [
     (Kind.PURPOSE, r"(?:syfte|övergripande syfte|planens syfte|uppdrag|uppdraget|om planen|avsikt)\w*(?:$| med .*| och (?:bakgrund|omfattning|avgränsning|målgrupp).*)|syfte och avgränsning.*"),
     (Kind.GOALS, rf"(?:{_ADJ} )?{_GOAL}(?:$| (?:för|med|\d|[-–:]) ?.*| 20\d\d.*| och (?:syfte|inriktning|indikatorer?|mätbarhet|vision|ambition|delmål|effektmål|målsättning|uppföljning|strategi).*)|(?:{_ADJ} )?(?:löften|medborgarlöften|våra löften)$|syfte och (?:över(?:gripande|siktliga) )?mål\w*.*|vision och mål.*|(?:det här|detta|vad|dit) (?:ska|vill) vi (?:åstadkomma|uppnå|nå)\b.*"),
     (Kind.ACTIVITIES, rf"(?:{_ADJ} (?:och {_ADJ} )?)*{_ACT}(?:$| (?:för|under|mot|inom|i|som|vi|på|\d|[-–:(]) ?.*| 20\d\d.*|,? (?:och|samt) (?:ansvar\w*|tidplan|insatser|åtgärder|aktiviteter|uppföljning|strategier|aktörer|metoder).*)|(?:det|detta|det här|så|så här|här|vad|hur|vad ska|det som)? ?(?:gör|ska|skall|tänker|vill|kommer|lovar|arbetar|når) (?:vi|kommunen|polisen|polis och kommun|kommun och polis|kommunen och polisen|polisen och kommunen)\b(?!.*(?:uppnå|åstadkomma)).*|(?:det|detta|det här|så|så här|så här|vad) (?:ska |kommer )?(?:vi|kommunen|polisen) (?:att )?(?:ska |kommer att |tänker )?(?:göra|gör|arbetar|arbeta|jobbar)\b.*|så (?:gör|arbetar|jobbar|når) vi\b.*|vi (?:lovar|ska|kommer)\b.*|(?:kommunens|polisens|våra|gemensamma|kommunen|polisen) (?:löften|medborgarlöften|åtaganden|uppdrag)\b.*|(?:{_ADJ} )?strategier(?: och insatser)?$|genomförande$|tillvägagångssätt$|hur$|plan för (?:genomförande|arbetet)|handlingsplan(?:en)? (?:för )?\d.*|delaktiviteter|att göra$|(?:det ska|detta ska) (?:vi )?(?:göras?|uppnås|nås|åstadkommas?|ske) genom\b.*|hur ska vi (?:nå|göra|komma).*|vägen dit|vägar till målet"),
-    (Kind.RESPONSIBILITY, r"(?:ansvar|organisation|implementering|roller|styrning|ansvarig|ansvars|samordning|ledning|samverkan och ansvar|genomförande och ansvar|förankring|spridning|kommunikation(?:splan)?$|giltighet|beslut|politisk|kommunikation och|samverkansstruktur|samverkan$|samverkansformer|forum för samverkan)\w*\b.*|vem (?:gör|ansvarar|är ansvarig).*"),
+    (Kind.RESPONSIBILITY, r"(?:arbetsuppgifter|(?:rådets|styrgruppens|arbetsgruppens|samordnarens|gruppens) (?:uppgift|uppdrag|ansvar|roll)|ansvar|organisation|implementering|roller|styrning|ansvarig|ansvars|samordning|ledning|samverkan och ansvar|genomförande och ansvar|förankring|spridning|kommunikation(?:splan)?$|giltighet|beslut|politisk|kommunikation och|samverkansstruktur|samverkan$|samverkansformer|forum för samverkan)\w*\b.*|vem (?:gör|ansvarar|är ansvarig).*"),
     (Kind.AREAS, r"(?:\w*\s?(?:fokusområden|insatsområden|målområden|utvecklingsområden|prioriterade områden|handlingsområden|strategiområden|områden|prioriteringar|strategiska områden))(?:na)?\b.*"),
     (Kind.INTRODUCTION, r"(?:inledning|bakgrund|sammanfattning|introduktion|om |förord|handlingsplanens|planens|läsanvisning|så (?:läser|använder)|dokumentets|disposition|historik|kort om|allmänt|ärendet|ordförande har ordet|välkommen|missiv)\b.*|bakgrund.*|sammanfattning.*"),
     (Kind.CONTACT, r"(?:kontakt|kontakta oss|besöksadress|adress|telefon|öppettider|sök$|meny$|skriv ut|dela|lyssna|hitta|länkar|externa länkar|relaterad|läs mer|mer information|senast (?:uppdaterad|ändrad|granskad)|publicerad|sidansvarig|nyheter|e-tjänst|cookies|om webbplatsen|akut|här får du|hit kan du|stöd(?:linjer)? och hjälp|vart (?:kan du )?vänd\w*)\b.*"),
@@ -119,6 +119,24 @@ def kind_of_heading(text: str) -> Kind:
     return next((kind for kind, pattern in _HEADING_PATTERNS if pattern.match(title)), Kind.UNKNOWN)
 
 
+# The last words of a lead-in decide before anything else in it: "… de prioriterade områdena genom:", "… problemen ska vi:".
+_DECISIVE: list[tuple[Kind, str]] = [
+    (Kind.MEMBERS, r"(?:består av|bestående av|ingår|utgörs av|deltar|deltog|medverkar)(?: bland annat| följande)?:?$"),
+    (Kind.ACTIVITIES, r"\bgenom(?: att| bland annat| bl\.? ?a\.?| följande| bland annat att| att bland annat)?:?$"),
+    (Kind.ACTIVITIES, r"\b(?:ska|skall|lovar|kommer)(?: vi| kommunen| polisen| parterna)?(?: (?:därför|också|även|bland annat|särskilt|under 20\d\d|tillsammans|gemensamt|därutöver))*(?: att)?:?$"),
+    (Kind.ACTIVITIES, r"\bansvarar för(?: att)?:?$"),
+]  # fmt: skip
+_DECISIVE_PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _DECISIVE]
+
+
+@rule("kinds.lead_end", otherwise=None)
+def kind_of_lead_end(sentence: str) -> Kind | None:
+    """What the last words of a lead-in sentence decide, whatever else it speaks of."""
+    if re.search(r"\b(?:lagen|länsstyrelsen|staten|regeringen|rådet|gruppen|styrgruppen|kommuner)\b[^.]{0,40}\b(?:ska|skall)(?: \w+){0,2}:?$", sentence):
+        return Kind.DEMANDS
+    return next((kind for kind, pattern in _DECISIVE_PATTERNS if pattern.search(sentence)), None)
+
+
 @rule("kinds.lead_words", otherwise=Kind.UNKNOWN)
 def kind_of_lead(text: str) -> Kind:
     """What the sentence before a list says that the list holds.
@@ -126,4 +144,7 @@ def kind_of_lead(text: str) -> Kind:
     Evidence: "Rådet består av:", "Detta skall uppnås genom att:", "I planen anges följande mål för arbetet:".
     """
     sentence = fold(text)[-400:].strip()
+    decided = kind_of_lead_end(sentence)
+    if decided is not None:
+        return decided
     return next((kind for kind, pattern in _LEAD_PATTERNS if pattern.search(sentence)), Kind.UNKNOWN)

@@ -198,6 +198,9 @@ def area_by_contents(section: Section) -> Kind:
     Evidence: focus areas are often called by words that elsewhere name a chapter.
     """
     kinds = {child.kind for child in section.children if len(words(child.title)) <= 4}
+    goal_said = any(isinstance(node, Piece) and (entry := entry_of(node.text)) is not None and entry.kind is Kind.GOALS for node in section.nodes)
+    if section.kind is Kind.ACTIVITIES and Kind.ACTIVITIES in kinds and (goal_said or Kind.GOALS in kinds):
+        return Kind.UNKNOWN
     if section.kind not in _HOLDS_WORK and {Kind.GOALS, Kind.ACTIVITIES} <= kinds:
         return Kind.UNKNOWN
     return section.kind

@@ -27,8 +27,8 @@ _CO = re.compile(rf"\b{_WITH}\s+(?P<who>.+)$", re.IGNORECASE | re.DOTALL)
 _CO_HERE = re.compile(rf"^\s*(?:(?:även|också|årligen|gemensamt|därför|,)\s*)*{_WITH}\s+", re.IGNORECASE)
 _TRAILING_ADVERBS = re.compile(r"\s+(?:tillsammans|gemensamt|sedan|därför|även|också|alltid|aktivt|kontinuerligt|löpande|årligen|samt|i sin tur)$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*-?")
-_RECIPIENT = frozenset("får erbjuds ges behöver upplever känner vet saknar deltar är består har ingår finns".split())
-_RESPONSIBLE_HAS = re.compile(r"^\s*(?:\w+\s){0,3}(?:ansvar|ansvaret|huvudansvar|uppdrag|uppdraget)\b", re.IGNORECASE)
+_ANSWERS = frozenset("ansvarar svarar står".split())
+_RECIPIENT = frozenset("får erbjuds ges behöver upplever känner vet saknar består ingår finns".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,22 +189,10 @@ def owner_in_heading(section: Section) -> tuple[str, ...]:
     after = re.search(r"(?:–|—|-|:)\s*(.+)$", title)
     genitive = re.match(r"^(.{3,60}?)s\s+(?:\w+\s)?(?:åtaganden?|löften?|medborgarlöften?|aktiviteter|åtgärder|insatser|uppdrag|ansvar|del|arbete)\b", title)
     for name in (title, after.group(1) if after else "", genitive.group(1) if genitive else ""):
-        if name and _unit_heading(name):
+        if name and actors.is_unit_title(name):
             return tuple(actors.split_actors(name))
     subject = subject_of(title) if words(title) and any(w.casefold() in _MODAL | {"ansvarar"} for w in words(title)) else ()
     return tuple(name for name in subject if fold(name) != "vi")
-
-
-_STRONG_UNIT = re.compile(
-    r"(?:förvaltning|nämnd|enhet|avdelning|kontor|styrelse|polis|kommun|polisområde|samordnare|bolag|råd|grupp|tjänst|sektor|region|chef|"
-    r"länsstyrelse|förbund|strateg|handläggare)(?:en|n|et|ens?|ar|er|arna|erna)?$",
-    re.IGNORECASE,
-)
-
-
-def _unit_heading(name: str) -> bool:
-    parts = actors.split_actors(name)
-    return bool(parts) and len(words(name)) <= 7 and all(_STRONG_UNIT.search(actors.head_word(part)) or actors.is_actor_word(part) for part in parts) and actors.is_actor(name)
 
 
 @rule("owners.we", otherwise=NOBODY)
@@ -249,6 +237,8 @@ def subject_of(sentence: str) -> tuple[str, ...]:
     if verb is None:
         return ()
     before, after = text[: verb.start()].strip(" ,"), text[verb.end() :]
+    if _begins_with_doing(before):
+        return ()
     word = verb.group().casefold()
     if _is_passive_clause(word, after) or (word in _RECIPIENT and not _acts_too(word, after)):
         return ()
@@ -258,21 +248,27 @@ def subject_of(sentence: str) -> tuple[str, ...]:
         names = _names(who)
     if not names:
         return ()
-    return tuple(dict.fromkeys([*names, *_co_owners(after)]))
+    return tuple(dict.fromkeys([*names, *_co_owners(after, word)]))
 
 
 def _acts_too(verb: str, after: str) -> bool:
-    """ "X har ansvar för …" and "X är uppdaterad och förmedlar …" tell what X does."""
-    if verb == "har" and _RESPONSIBLE_HAS.match(after):
-        return True
+    """ "X ingår i nätverket och förmedlar …" tells what X does."""
     match = re.search(r"\boch (?:även )?(\w+)", after[:160])
     return match is not None and form_of(match.group(1)) is Form.PRESENT and match.group(1).casefold() not in _RECIPIENT
+
+
+def _begins_with_doing(before: str) -> bool:
+    """ "Ta upp ämnet när skolan arbetar …" says what to do; the units in its subordinate clause are not responsible."""
+    first = next(iter(words(before)), "")
+    return bool(first) and is_infinitive(first.casefold()) and not actors.is_actor_word(first) and not actors.is_actor(before)
 
 
 def _finite_verb(text: str) -> re.Match[str] | None:
     for match in _TOKEN.finditer(text):
         word = match.group()
-        if match.start() and word[0].islower() and not word.endswith("-") and (word in _MODAL or is_finite(word)):
+        if not match.start() or not word[0].islower() or word.endswith("-"):
+            continue
+        if word in _MODAL or is_finite(word) or (word == "inför" and actors.is_actor(text[: match.start()])):
             return match
         if match.start() > 320:
             return None
@@ -322,12 +318,15 @@ def _inverted_subject(after: str) -> tuple[str, str]:
     return "", after
 
 
-def _co_owners(after: str) -> list[str]:
+def _co_owners(after: str, verb: str) -> list[str]:
     """Those named right after the modal: "ska tillsammans med polisen och räddningstjänsten genomföra"."""
     match = _CO_HERE.match(after)
     if match is None:
         return []
-    names = actors.split_actors(_until_verb(after[match.end() :]))
+    # "ansvarar tillsammans med X för …": what comes after "för" is what they answer for, not a part of the name.
+    ends = r"\sför\s" if verb in _ANSWERS else r"\sför att\s"
+    who = re.split(rf"{ends}|\s(?:att|om|när)\s", after[match.end() :], maxsplit=1)[0]
+    names = actors.split_actors(_until_verb(who))
     return [name for name in names if not actors.is_vague(name) and (actors.is_actor(name) or name[:1].isupper()) and len(words(name)) <= 6]
 
 

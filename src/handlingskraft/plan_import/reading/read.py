@@ -19,7 +19,7 @@ from handlingskraft.plan_import.reading.ledger import Ledger
 from handlingskraft.plan_import.reading.outline import Section, outline
 from handlingskraft.plan_import.reading.owners import Parties
 from handlingskraft.plan_import.reading.pieces import Node, nodes_of, source_of
-from handlingskraft.plan_import.reading.places import has_activity_place
+from handlingskraft.plan_import.reading.places import has_activity_place, is_plan_like
 from handlingskraft.plan_import.reading.purposes import add_goal_from_purpose
 from handlingskraft.plan_import.reading.reader import read_sections
 from handlingskraft.plan_import.reading.wording import is_nothing
@@ -34,7 +34,7 @@ def read_plan(document: Document) -> PlanContent:
     root = outline(nodes)
     found_areas = Areas(root)
     ledger = Ledger()
-    reading = read_sections(root, found_areas, ledger, has_place=has_activity_place(root))
+    reading = read_sections(root, found_areas, ledger, has_place=has_activity_place(root), plan_like=is_plan_like(root))
     title = facts.title_of(nodes)
     parties = facts.parties_of(title, nodes)
     add_goal_from_purpose(reading, root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,10 +19,11 @@ from handlingskraft.plan_import.reading.pieces import Grid, Piece
 from handlingskraft.plan_import.reading.reasons import UNLABELLED_LIST
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Item, Listing, Segment, Text, lead_sentence, segments_of
-from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, is_fragment
-from handlingskraft.plan_import.reading.wording import sentences
+from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, is_fragment, modal_verb
+from handlingskraft.plan_import.reading.wording import fold, sentences
 from handlingskraft.plan_import.reading.verdict import Case, Verdict, judge, share
 
+_INNER_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
 _NO_ENTRIES = frozenset(
     {Kind.RESULTS, Kind.CONTENTS, Kind.GOVERNING, Kind.DEFINITIONS, Kind.MEMBERS, Kind.BUDGET, Kind.REVISION, Kind.DEMANDS, Kind.FOLLOW_UP, Kind.CONSULTED}
 )
@@ -37,6 +39,7 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     leads: dict[int, Piece] = field(default_factory=dict)
     group: int = 0
+    plan_like: bool = True
     last_columns: tables.Columns | None = None
 
     def add(self, draft: Draft, *, part: bool = False) -> Draft:
@@ -55,9 +58,9 @@ class Reading:
         self.group += 1
 
 
-def read_sections(root: Section, areas: Areas, ledger: Ledger, *, has_place: bool) -> Reading:
+def read_sections(root: Section, areas: Areas, ledger: Ledger, *, has_place: bool, plan_like: bool = True) -> Reading:
     """The drafts of the whole document. ``has_place`` is true when some heading or table says that activities stand there."""
-    reading = Reading(areas, ledger)
+    reading = Reading(areas, ledger, plan_like=plan_like)
     for section in root.walk():
         reading.next_group()
         _read_heading(reading, section)
@@ -89,9 +92,23 @@ def _read_heading(reading: Reading, section: Section) -> None:
     entry = entry_of(piece.text)
     if entry is not None and entry.rest:
         _add_entry(reading, section, piece, entry, "heading")
+    elif is_goal_heading(section):
+        number = re.match(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+", piece.text)
+        text = piece.text[number.end() :] if number else piece.text
+        stated = number.group(1) if number else piece.marker.strip(".)")
+        reading.add(Draft(Kind.GOALS, text, piece.lines, section, "heading", number=stated))
     elif is_activity_heading(section):
         draft = reading.add(Draft(Kind.ACTIVITIES, piece.text, piece.lines, section, "heading"))
         draft.notes = [node for node in section.nodes if isinstance(node, Piece) and not node.is_item][:3]
+
+
+@rule("reader.goal_heading", otherwise=False)
+def is_goal_heading(section: Section) -> bool:
+    """A heading that is a whole wish ("Tillgången till alkohol ska minska") is itself the goal of what stands under it."""
+    if section.kind is not Kind.UNKNOWN or not (section.nodes or section.children) or any(s.kind in CLOSED for s in section.ancestors()):
+        return False
+    modal = modal_verb(section.title)
+    return modal is not None and goal_shape(section.title) >= 0.9 and not section.title.rstrip().endswith("?")
 
 
 @rule("reader.activity_heading", otherwise=False)
@@ -107,6 +124,8 @@ def is_activity_heading(section: Section) -> bool:
     if any(isinstance(node, Grid) for node in section.nodes) or around in CLOSED:
         return False
     first_item = next((n for n, piece in enumerate(pieces) if piece.is_item and not labels_in(piece.text)), len(pieces))
+    if any(entry_of(piece.text) is not None for piece in pieces):
+        return False
     labelled = any(label.field in _WORK for piece in pieces[:first_item] for label in labels_in(piece.text) if starts_with_label(piece.text))
     if labelled:
         return True
@@ -114,7 +133,7 @@ def is_activity_heading(section: Section) -> bool:
 
 
 def _add_entry(reading: Reading, section: Section, piece: Piece, entry: Entry, origin: str) -> Draft:
-    text, labels = split_labels(entry.rest)
+    text, labels = split_labels(_INNER_NUMBER.sub("", entry.rest))
     draft = Draft(entry.kind, text, piece.lines, section, origin, number=entry.number, labels=list(labels))
     return reading.add(draft)
 
@@ -135,7 +154,17 @@ def split_labels(text: str) -> tuple[str, tuple[Label, ...]]:
 def case_of(reading: Reading, section: Section, items: Sequence[Item], lead: str, *, has_place: bool, follow: bool) -> Case:
     """What the verdict rules need to know of a list."""
     kinds = tuple(s.kind for s in section.ancestors())
-    return Case(items, lead, kinds, reading.areas.folded_titles, has_place, follow, reading.areas.of(section) is not None)
+    return Case(
+        items,
+        lead,
+        kinds,
+        area_titles=reading.areas.folded_titles,
+        elsewhere=has_place,
+        activities_follow=follow,
+        in_area=reading.areas.of(section) is not None,
+        heading=section.title,
+        plan_like=reading.plan_like,
+    )
 
 
 def _read_listing(reading: Reading, section: Section, segments: Sequence[Segment], position: int, *, has_place: bool) -> None:
@@ -258,6 +287,8 @@ def _read_text(reading: Reading, section: Section, segments: Sequence[Segment], 
         _read_label_line(reading, section, piece)
     elif isinstance(following, Listing) and following.lead is piece:
         return
+    elif _promise_before_means(reading, section, segments, position) or _labels_follow(reading, section, piece, following):
+        return
     elif _completes_entry(reading, section, piece) or _goal_after_lead(reading, section, segments, position):
         return
     elif _explains_last_item(reading, section, segments, position):
@@ -311,6 +342,42 @@ def _goal_after_lead(reading: Reading, section: Section, segments: Sequence[Segm
     return True
 
 
+@rule("reader.promise_before_means", otherwise=False)
+def _promise_before_means(reading: Reading, section: Section, segments: Sequence[Segment], position: int) -> bool:
+    """The promise right before "Det ska åstadkommas genom följande aktiviteter:" is the goal.
+
+    Evidence: citizens' promises give several such pairs on one page.
+    """
+    segment, after = segments[position], segments[position + 1 : position + 3]
+    if len(after) < 2 or not isinstance(segment, Text) or not isinstance(after[0], Text) or not isinstance(after[1], Listing):
+        return False
+    lead, text = fold(after[0].piece.text), segment.piece.text
+    if after[1].lead is not after[0].piece or not _MEANS.match(lead) or len(sentences(text)) > 2 or section.kind in CLOSED:
+        return False
+    if not ("lovar" in fold(text) or goal_shape(text) >= 0.5 or "mål" in fold(text)):
+        return False
+    reading.next_group()
+    reading.add(Draft(Kind.GOALS, text, segment.piece.lines, section, "prose"))
+    return True
+
+
+_MEANS = re.compile(r"^(?:det|detta|det här|så) (?:ska|skall|gör|kommer|når|uppnås|åstadkoms)\b.*")
+
+
+@rule("reader.labels_follow", otherwise=False)
+def _labels_follow(reading: Reading, section: Section, piece: Piece, following: Segment | None) -> bool:
+    """A line with "Ansvarig: …" right under it is an activity, whatever it looks like."""
+    if not isinstance(following, Text) or not starts_with_label(following.piece.text) or section.kind in CLOSED or len(piece.text) > 300:
+        return False
+    labels = labels_in(following.piece.text)
+    held = any(s.kind in (Kind.ACTIVITIES, Kind.GOALS_AND_ACTIVITIES) for s in section.ancestors())
+    under_heading = bool(reading.drafts) and reading.drafts[-1].section is section and reading.drafts[-1].origin == "heading"
+    if not held or not labels or labels[0].field not in _WORK or under_heading:
+        return False
+    reading.add(Draft(Kind.ACTIVITIES, piece.text, piece.lines, section, "prose"))
+    return True
+
+
 @rule("reader.explains_last_item", otherwise=False)
 def _explains_last_item(reading: Reading, section: Section, segments: Sequence[Segment], position: int) -> bool:
     """Where the items above it have text under them, the paragraph after the last item is that item's text."""
@@ -326,7 +393,7 @@ def _read_label_line(reading: Reading, section: Section, piece: Piece) -> None:
     made = next((label for label in labels if label.field in (Field.ACTIVITY, Field.GOAL)), None)
     if made is not None and section.kind not in CLOSED and made.value:
         kind = Kind.ACTIVITIES if made.field is Field.ACTIVITY else Kind.GOALS
-        draft = reading.add(Draft(kind, made.value, piece.lines, section, "prose"))
+        draft = reading.add(Draft(kind, _INNER_NUMBER.sub("", made.value), piece.lines, section, "prose"))
         draft.labels.extend(label for label in labels if label is not made)
         return
     if reading.drafts and reading.drafts[-1].section is section and not (labels and labels[0].field is Field.NEED):

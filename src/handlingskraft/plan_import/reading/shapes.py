@@ -39,8 +39,8 @@ _MEASURE_START = re.compile(r"^(?:andel|antal|procent|resultat (?:i|från)|genom
 _DOING_NOUN = re.compile(
     r"^(?:(?:fortsatt|ny|nya|regelbunden|regelbundna|årlig|årliga|gemensam|gemensamma|riktad|riktade|utökad|utökat|ökad|löpande|förstärkt|systematisk|"
     r"återkommande|obligatorisk|digital|kontinuerlig|tidig|tidiga)\s)?[^\W\d_]{2,}(?:ning|ningar|ande|ende|ering|eringar|kampanj|kampanjer|utbildning|utbildningar|"
-    r"föreläsning|föreläsningar|möten|träffar|besök|tillsyn|kontroller|kontrollköp|program|programmet|stöd|grupper|dialog|dialoger|vandring|"
-    r"vandringar|insatser|samtal|kartläggning|enkät|workshop|workshops|teater|satsning|satsningar|material|rutin|rutiner|nätverksträffar|"
+    r"föreläsning|föreläsningar|möten|möte|träffar|träff|brev|kurs|kurser|fest|läger|övning|övningar|kontroll|vandringar|nätverk|mentorskap|märkning|fältarbete|patrull|patruller|fotpatruller|rekrytering|träffar|besök|tillsyn|kontroller|kontrollköp|program|programmet|stöd|grupper|dialog|dialoger|vandring|"
+    r"vandringar|insatser|samtal|kartläggning|enkät|workshop|workshops|teater|satsning|satsningar|material|café|kafé|utställning|tävling|rutin|rutiner|nätverksträffar|"
     r"information|rådgivning|tillgång till)\b",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ def modal_verb(text: str) -> tuple[str, str] | None:
         if token.casefold() in MODALS:
             verb = next((t.casefold() for t in tokens[position + 1 : position + 16] if _governed(t)), "")
             return token.casefold(), verb
-        if position and token.casefold() == "som":
+        if position and token.casefold() == "som" and any(is_finite(before) for before in tokens[1:position]):
             return None
     return None
 

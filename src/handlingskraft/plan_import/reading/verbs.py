@@ -45,7 +45,12 @@ uppvakta hylla lagra notera ansöka teckna undervisa tillsynsbesöka följa ingr
 förändra föreläsa repetera testköpa kontrollköpa installera montera plantera beskära belysa rådgöra hålla underhålla
 sköta lämna anmäla polisanmäla sätta erhålla upphandla ställa ha hänvisa verkställa rapportera sanktionera bekämpa
 kvarhålla involvera delge motarbeta synliggöra handlägga stödja utse utgå ge se ta gå få nå be stå bli ske föra göra bedriva
-driva skriva leda föda höja sänka lägga köpa välja låta läsa träna uppnå upptäcka förse genomföra utföra
+driva skriva leda föda höja sänka lägga köpa välja låta läsa träna uppnå upptäcka förse genomföra utföra byta flytta hyra måla märka samtala
+avtala fylla resa lösa möta vända sälja klippa gallra rusta digitalisera köra höra överlåta upplåta tillåta beskriva avge ange uppge
+behålla innehålla upprätthålla sammankalla kalla besikta hedra fira tävla plocka städa väga servera skänka dela sända tända
+bekosta finansiera uppföra tillföra överföra återföra hitta tillämpa ägna samköra matcha rådfråga intervjua filma fotografera
+översätta tolka trycka dela spara minnas bevara vårda återvinna sortera laga byggas ersätta skylta sopa ploga sanda plantera
+vistas uppehålla umgås samarrangera medfinansiera inspektera avvisa beivra lagföra utbyta kraftsamla omfördela prioritera
 """.split()
 
 _ER = """
@@ -55,7 +60,10 @@ mäta möjliggöra påminna redogöra röja sammanställa samråda sjösätta sl
 tillhandahålla tillsätta tydliggöra undersöka understödja utreda utse vidareförmedla vägleda överväga inhämta lära förbjuda
 hjälpa väcka kräva följa ingripa uppsöka hålla underhålla sköta ställa verkställa kvarhålla delge synliggöra stödja utgå ge
 se gå få nå be stå ske föra göra bedriva driva skriva leda höja sänka lägga köpa välja låta läsa uppnå upptäcka förse
-föreläsa anlita äga åta utöva sprida skapa vidta ta delta utesluta knyta strypa avsluta nyttja
+föreläsa anlita sätta röja väcka köpa hjälpa lösa möta byta utbyta vända sälja fylla resa köra höra hyra överlåta upplåta tillåta
+beskriva avge ange uppge behålla innehålla upprätthålla sända tända märka uppföra tillföra överföra återföra översätta trycka
+återvinna skänka träda dra lära bära skära bryta slå förstå bestå föreslå ingå begå överta motta erhålla beställa omfatta
+äga åta utöva sprida skapa vidta ta delta utesluta knyta strypa avsluta nyttja
 """.split()
 
 _PRESENT_EXTRA = """
@@ -76,7 +84,7 @@ _NEVER_VERBS = frozenset(
     anhöriga enskilda berörda äldre personer kamera media agenda arena data era våra deras denna detta kontakta-listan ta- idrotta
     tema schema drama firma villa gata lista resa ansvariga kommunala lokala regionala nationella sociala gemensamma särskilda
     ordna- ha- våra era dina mina ideella offentliga privata tydliga trygga säkra öppna för stöd lag hot led rör stör del rådet råd program planera- här där när var mer fler väl
-    inför utför möten beslut avtal krav""".split()
+    inför möten beslut avtal krav resa lösa""".split()
 )
 # These look like infinitives but are far more often adjectives ("trygga skolvägar", "säkra miljöer", "öppna verksamheter").
 ADJECTIVE_TWINS = frozenset({"trygga", "säkra", "öppna", "ordna-"})

@@ -14,6 +14,7 @@ from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, kind_of_lead
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Item
 from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, is_fragment, is_measure, is_past, is_question, is_quotation
+from handlingskraft.plan_import.reading.times import is_time
 from handlingskraft.plan_import.reading.wording import fold
 
 THRESHOLD = 3.0
@@ -46,6 +47,8 @@ class Case:
     elsewhere: bool = False
     activities_follow: bool = False
     in_area: bool = False
+    heading: str = ""
+    plan_like: bool = True
 
     @property
     def texts(self) -> list[str]:
@@ -166,6 +169,18 @@ def by_place_elsewhere(case: Case) -> Vote:
     return Vote(other=2.5) if case.elsewhere and not told and not case.in_area else NO_VOTE
 
 
+@rule("verdict.time_heading", otherwise=NO_VOTE)
+def by_time_heading(case: Case) -> Vote:
+    """Under a heading that is a time ("Hösten", "Januari–april") a list tells what is done then."""
+    return Vote(activities=2.5) if case.heading and is_time(case.heading) else NO_VOTE
+
+
+@rule("verdict.no_plan", otherwise=NO_VOTE)
+def by_no_plan(case: Case) -> Vote:
+    """In a document that nowhere calls itself a plan, a programme or a promise, lists are seldom activities."""
+    return NO_VOTE if case.plan_like else Vote(other=3.0)
+
+
 @rule("verdict.promises_before_activities", otherwise=NO_VOTE)
 def by_following_activities(case: Case) -> Vote:
     """A list of wishes right before "Det ska vi göra genom:" holds the goals.
@@ -177,7 +192,7 @@ def by_following_activities(case: Case) -> Vote:
 
 RULES_IN_ORDER: tuple[Callable[[Case], Vote], ...] = (
     by_lead, by_heading, by_promises, by_headings_around, by_doing, by_state, by_names, by_questions, by_past, by_quotations, by_labels,
-    by_area_titles, by_place_elsewhere, by_following_activities,
+    by_area_titles, by_place_elsewhere, by_following_activities, by_time_heading, by_no_plan,
 )  # fmt: skip
 
 

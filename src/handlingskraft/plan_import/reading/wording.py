@@ -15,6 +15,7 @@ _ABBREVIATIONS = (
     "max.", "min.", "alt.", "div.", "mån.", "jan.", "feb.", "apr.", "aug.", "sept.", "okt.", "nov.", "dec.",
 )  # fmt: skip
 _ORDINAL_END = re.compile(r"(?:^|\s)\(?(?:[0-9]{1,2}|[A-ZÅÄÖ])\.$")
+_UNDECIDED = re.compile(r"(?:ej|inte|ännu (?:ej|inte)) (?:beslutat?|beslutad|fastställt?|fastställd|klart?|utsedd?|angivet|bestämt|tilldelad)|(?:utses|beslutas|bestäms|fastställs) senare")
 DASHES = "-–—‒−"
 NOTHING_STATED = frozenset({"", "-", "–", "—", "−", "ej angivet", "ingen", "inga", "n/a", "saknas", "ej aktuellt", "x", "?", "..."})
 
@@ -36,7 +37,8 @@ def words(text: str) -> list[str]:
 
 def is_nothing(text: str) -> bool:
     """Whether a cell or a label's value says that nothing is stated: empty, a dash."""
-    return fold(text).strip(" .") in NOTHING_STATED
+    value = fold(text).strip(" .")
+    return value in NOTHING_STATED or (len(value) < 40 and bool(_UNDECIDED.match(value)))
 
 
 def sentences(text: str) -> list[str]:

@@ -48,7 +48,8 @@ def _row(version: PlanVersion, key: str) -> Row:
     models: dict[str, type[Activity] | type[Goal] | type[FocusArea]] = {"a": Activity, "g": Goal, "f": FocusArea}
     if key[:1] not in models or not key[1:].isdecimal() or len(key) > LONGEST_KEY:
         raise Http404
-    return get_object_or_404(models[key[:1]]._default_manager.filter(version=version), pk=key[1:])
+    row: Row = get_object_or_404(models[key[:1]]._default_manager.filter(version=version), pk=key[1:])
+    return row
 
 
 def _open_forms(version: PlanVersion, key: str, review: Review) -> dict[str, object]:
