@@ -53,6 +53,7 @@ def _page(client, name: str, url_name: str, size: int, version: int) -> Iterator
     address = reverse(url_name, args=[version])
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(address)
+        queries = len(captured)
     if answer.status_code != 200:
         message = f"{address} answered {answer.status_code}"
         raise SystemExit(message)
@@ -64,7 +65,7 @@ def _page(client, name: str, url_name: str, size: int, version: int) -> Iterator
     median, p95 = median_and_p95(taken)
     aim = AIMS.get((name, size))
     label = f"{name}, {size:,} activities".replace(",0", " 0")
-    yield Figure("pages", f"{label}: queries", len(captured), "", QUERIES if aim else None)
+    yield Figure("pages", f"{label}: queries", queries, "", QUERIES if aim else None)
     yield Figure("pages", f"{label}: server time, median", median, "ms", aim)
     yield Figure("pages", f"{label}: server time, p95", p95, "ms")
     yield Figure("pages", f"{label}: weight", len(answer.content) / 1000, "kB")

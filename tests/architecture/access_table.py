@@ -14,7 +14,117 @@ CAST = ("coordinator", "unit_contact", "unit_head", "board_reader", "auditor", "
 
 # Columns after the address and what it names (tests/architecture/world.py): the cast in the order above.
 TABLE = """
+# address                               names              coord  contact head   board  audit  partner outsid anonymous
+account_login                         -                  on     on     on     on     on     on     on     200
+account_logout                        -                  200    200    200    200    200    200    200    login
+account_change_password               -                  200    200    200    200    200    200    200    login
+account_set_password                  -                  on     on     on     on     on     on     on     login
+account_reset_password                -                  200    200    200    200    200    200    200    200
+account_reset_password_done           -                  200    200    200    200    200    200    200    200
+account_reset_password_from_key       key                200    200    200    200    200    200    200    200
+account_reset_password_from_key_done  -                  200    200    200    200    200    200    200    200
+account_inactive                      -                  200    200    200    200    200    200    200    200
+set_language                          -                  on     on     on     on     on     on     on     on
+
+home                                  -                  200    200    200    200    200    200    200    login
+year                                  -                  200    200    200    200    200    200    200    login
+search                                -                  200    200    200    200    200    200    200    login
+help                                  -                  200    200    200    200    200    200    200    200
+help_page                             guide              200    200    200    200    200    200    200    200
+accessibility                         -                  200    200    200    200    200    200    200    200
+about_log                             -                  200    200    200    200    200    200    200    200
+
+plans                                 -                  200    200    200    200    200    200    200    login
+plan_new                              -                  200    403    403    403    403    403    403    login
+plan                                  adopted            200    200    200    200    200    200    404    login
+plan                                  superseded         200    200    200    200    200    200    404    login
+plan                                  draft              200    404    404    404    200    404    404    login
+original                              adopted            404    404    404    404    404    404    404    login
+original                              draft              file   404    404    404    file   404    404    login
+plan_versions                         adopted            200    200    200    200    200    200    404    login
+plan_versions                         draft              200    404    404    404    200    404    404    login
+plan_comparison                       adopted            200    200    200    200    200    200    404    login
+plan_comparison                       draft              200    404    404    404    200    404    404    login
+plan_adopt                            adopted            on     on     on     on     on     on     404    login
+plan_adopt                            draft              200    404    404    404    403    404    404    login
+plan_revise                           adopted            405    405    405    405    405    405    405    login
+plan_successor                        adopted            200    403    403    403    403    403    404    login
+plan_successor                        draft              200    404    404    404    403    404    404    login
+plan_archive                          adopted            200    403    403    403    403    403    404    login
+plan_archive                          draft              200    404    404    404    403    404    404    login
+plan_discard                          adopted            405    405    405    405    405    405    405    login
+plan_discard                          draft              405    405    405    405    405    405    405    login
+plan_names                            adopted            200    403    403    403    403    403    404    login
+plan_names                            draft              200    404    404    404    403    404    404    login
+plan_check                            adopted            200    200    200    200    200    200    404    login
+plan_check                            draft              200    404    404    404    200    404    404    login
+focus_area                            adopted-area       on     on     on     on     on     on     404    login
+focus_area                            draft-area         on     404    404    404    on     404    404    login
+goal                                  adopted-goal       200    200    200    200    200    200    404    login
+goal                                  draft-goal         200    404    404    404    200    404    404    login
+activity                              adopted-activity   200    200    200    200    200    200    404    login
+activity                              draft-activity     200    404    404    404    200    404    404    login
+activity_deed                         adopted-deed       405    405    405    405    405    405    405    login
+activity_deed                         draft-deed         405    405    405    405    405    405    405    login
+indicator_remove                      adopted-indicator  405    405    405    405    405    405    405    login
+indicator_remove                      draft-indicator    405    405    405    405    405    405    405    login
+
+upload                                -                  200    403    403    403    403    403    403    login
+reading                               reading            200    403    403    403    403    403    403    login
+reading                               failed             422    403    403    403    403    403    403    login
+read_again                            reading            405    405    405    405    405    405    405    login
+review                                adopted            on     on     on     on     on     on     404    login
+review                                draft              200    404    404    404    200    404    404    login
+review_make                           draft              405    405    405    405    405    405    405    login
+review_change                         draft-row          405    405    405    405    405    405    405    login
+review_deed                           draft-row-deed     405    405    405    405    405    405    405    login
+settle_doubt                          doubt              405    405    405    405    405    405    405    login
+
+matrix                                adopted            200    200    200    200    200    200    404    login
+matrix                                draft              200    404    404    404    200    404    404    login
+matrix_decide                         matrix-item        405    405    405    405    405    405    405    login
+attach_governing                      adopted            200    403    403    403    403    403    404    login
+attach_governing                      draft              200    404    404    404    403    404    404    login
+governing_documents                   -                  200    200    200    200    200    200    403    login
+governing_load                        -                  405    405    405    405    405    405    405    login
+governing_document_new                -                  200    403    403    403    403    403    403    login
+governing_document                    governing          200    200    200    200    200    200    403    login
+glossary                              -                  200    200    200    200    200    200    403    login
+
+units                                 -                  200    200    200    200    200    200    403    login
+unit                                  unit               200    200    200    200    200    200    403    login
+unit_new                              -                  200    403    403    403    403    403    403    login
+unit_alias_add                        unit               405    405    405    405    405    405    405    login
+unit_alias_remove                     alias              405    405    405    405    405    405    405    login
+unit_close                            unit               405    405    405    405    405    405    405    login
+units_import                          -                  200    403    403    403    403    403    403    login
+units_template                        -                  file   403    403    403    403    403    403    login
+units_export                          -                  file   file   file   file   file   file   403    login
+
+account                               -                  200    200    200    200    200    200    200    login
+members                               -                  200    403    403    403    403    403    403    login
+member                                member             200    403    403    403    403    403    403    login
+member_new                            -                  200    403    403    403    403    403    403    login
+member_seat                           member             405    405    405    405    405    405    405    login
+member_deed                           member-deed        405    405    405    405    405    405    405    login
+seat_end                              holding            405    405    405    405    405    405    405    login
+audit_log                             -                  200    403    403    403    200    403    403    login
+audit_log_check                       -                  405    405    405    405    405    405    405    login
+audit_log_export                      -                  file   403    403    403    file   403    403    login
 """
+
+# Who may send a form where it is not the coordinator alone. Everyone keeps their own password and language.
+ANYONE = frozenset(CAST)
+POSTERS = {
+    "account_login": ANYONE,
+    "account_logout": ANYONE,
+    "account_change_password": ANYONE,
+    "account_set_password": ANYONE,
+    "account_reset_password": ANYONE,
+    "account_reset_password_from_key": ANYONE,
+    "set_language": ANYONE,
+    "audit_log_check": frozenset({"coordinator", "auditor"}),
+}
 
 
 @dataclass(frozen=True, slots=True)

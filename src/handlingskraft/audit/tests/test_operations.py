@@ -3,7 +3,6 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 
 from handlingskraft.audit import operations
@@ -15,11 +14,6 @@ from handlingskraft.audit.triggers import LOG_GUARD, lift, protect
 from handlingskraft.organisation.tests.factories import make_unit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_check_made_before():
-    cache.clear()
 
 
 def test_an_event_holds_who_what_why_and_the_change(coordinator):

@@ -3,7 +3,6 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.db import connection, transaction
 
 from handlingskraft.audit import overviews as audit
@@ -16,12 +15,6 @@ from handlingskraft.organisation.operations import add_member, change_unit, clos
 from handlingskraft.organisation.tests.factories import make_unit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english(settings):
-    settings.LANGUAGE_CODE = "en"
-    cache.clear()
 
 
 @contextmanager

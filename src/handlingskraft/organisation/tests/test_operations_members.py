@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import translation
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.models import AuditEvent
@@ -19,6 +20,13 @@ from handlingskraft.organisation.operations import (
 )
 from handlingskraft.organisation.rules import Role
 from handlingskraft.organisation.tests.factories import make_member, make_unit
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
+
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)

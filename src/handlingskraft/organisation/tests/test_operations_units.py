@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.organisation.models import Seat, Unit, UnitAlias
@@ -20,6 +21,13 @@ from handlingskraft.organisation.operations import (
     unit_called,
 )
 from handlingskraft.organisation.tests.factories import make_unit
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
+
 
 pytestmark = pytest.mark.django_db
 

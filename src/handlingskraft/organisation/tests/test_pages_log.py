@@ -3,7 +3,6 @@ import io
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from handlingskraft.audit.models import AuditEvent
@@ -18,10 +17,8 @@ LOG, CHECK, EXPORT = "audit_log", "audit_log_check", "audit_log_export"
 
 
 @pytest.fixture(autouse=True)
-def _on_a_day_in_november(monkeypatch, settings):
+def _on_a_day_in_november(monkeypatch):
     monkeypatch.setenv("HANDLINGSKRAFT_ON", "2026-11-24")
-    settings.LANGUAGE_CODE = "en"
-    cache.clear()
 
 
 def test_the_coordinator_and_the_auditor_read_the_log(cast):

@@ -17,10 +17,8 @@ NEW = {"name": "Kim Ek", "email": "kim@kommun.example", "role": "auditor", "star
 
 
 @pytest.fixture(autouse=True)
-def _on_a_day_in_november(monkeypatch, settings):
+def _on_a_day_in_november(monkeypatch):
     monkeypatch.setenv("HANDLINGSKRAFT_ON", "2026-11-24")
-    settings.LANGUAGE_CODE = "en"
-    cache.clear()
 
 
 def kim() -> User:

@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -19,10 +18,8 @@ FILE = "Namn;Slag;Ingår i;Andra namn\nBarnstugan;enhet;Skolförvaltningen;Lekis
 
 
 @pytest.fixture(autouse=True)
-def _on_a_day_in_november(monkeypatch, settings):
+def _on_a_day_in_november(monkeypatch):
     monkeypatch.setenv("HANDLINGSKRAFT_ON", "2026-11-24")
-    settings.LANGUAGE_CODE = "en"
-    cache.clear()
 
 
 def upload(data: bytes | str) -> dict[str, object]:

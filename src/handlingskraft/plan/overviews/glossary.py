@@ -22,29 +22,49 @@ MOST_USES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A term with the plan's own words about it, the plan they stand in, and the activities (number, key) that use it."""
+class TermPlace:
+    """A plan that explains the term, and the lines where it does."""
 
-    pk: int
-    term: str
-    text: str
     version: PlanVersion
     source_line: int | None
     source_last_line: int | None
     source_page: int | None
-    uses: list[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with the plans' words about it. ``keys`` are those of all definitions that say the same, ``uses`` the activities
+    (number, key) that use the term."""
+
+    keys: tuple[int, ...]
+    term: str
+    text: str
+    places: tuple[TermPlace, ...]
+    uses: tuple[tuple[str, int], ...]
 
 
 def terms(versions: Iterable[PlanVersion]) -> list[Term]:
-    """The terms of the given versions in alphabetical order. Two queries."""
+    """The terms of the given versions in alphabetical order; what plans say alike stands once, with the decided wording of a
+    plan before its draft. Two queries."""
     pks = [version.pk for version in versions]
-    rows = list(Definition.objects.filter(version__in=pks).select_related("version"))
+    rows = Definition.objects.filter(version__in=pks).select_related("version").order_by("version__state", "version_id", "pk")
     uses = _uses(rows)
-    found = [
-        Term(row.pk, row.term, row.text, row.version, row.source_line, row.source_last_line, row.source_page, uses[row.pk][:MOST_USES])
-        for row in rows
-    ]
-    return sorted(found, key=lambda term: fold(term.term))
+    alike: dict[tuple[str, str], list[Definition]] = defaultdict(list)
+    for row in rows:
+        alike[fold(row.term), fold(row.text)].append(row)
+    return [_term(alike[key], uses) for key in sorted(alike)]
+
+
+def _term(rows: list[Definition], uses: dict[int, list[tuple[str, int]]]) -> Term:
+    one_per_plan = {row.version.plan_id: row for row in reversed(rows)}
+    firsts = [row for row in rows if one_per_plan[row.version.plan_id] is row]
+    return Term(
+        keys=tuple(row.pk for row in rows),
+        term=rows[0].term,
+        text=rows[0].text,
+        places=tuple(TermPlace(row.version, row.source_line, row.source_last_line, row.source_page) for row in firsts),
+        uses=tuple(use for row in firsts for use in uses[row.pk])[:MOST_USES],
+    )
 
 
 def _uses(rows: Iterable[Definition]) -> dict[int, list[tuple[str, int]]]:

@@ -336,7 +336,7 @@ def plan_list(versions: Iterable[PlanVersion], on: date) -> list[PlanEntry]:
     """The newest version of every plan that the person may see, drafts beside. Two queries."""
     rows = (
         PlanVersion.objects.filter(pk__in=[version.pk for version in versions])
-        .select_related("plan", "plan__predecessor")
+        .select_related("plan", "plan__predecessor", "based_on")
         .annotate(activity_count=Count("activities", filter=_LISTED, distinct=True))
         .order_by("plan__archived_on", "-starts_in", "plan_id", "-number")
     )

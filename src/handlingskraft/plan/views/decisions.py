@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from handlingskraft.plan.forms import AdoptForm, CarryOverForm, ReasonForm
@@ -27,10 +27,21 @@ from handlingskraft.plan.overviews.page import plan_page
 from handlingskraft.plan.permissions import can_edit_draft, can_start_plan
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
 
-LOCKED = (_lazy("Title and period"), _lazy("Focus areas and goals"), _lazy("Activities and commitments, word for word"),
-          _lazy("Definitions"), _lazy("The document it was read from"), _lazy("The decision"))  # fmt: skip
-OPEN = (_lazy("Who answers and who takes part"), _lazy("When it is to be done"), _lazy("Prevention level and target group"),
-        _lazy("Measures"), _lazy("Links to governing documents"))  # fmt: skip
+LOCKED = (
+    gettext_lazy("Title and period"),
+    gettext_lazy("Focus areas and goals"),
+    gettext_lazy("Activities and commitments, word for word"),
+    gettext_lazy("Definitions"),
+    gettext_lazy("The document it was read from"),
+    gettext_lazy("The decision"),
+)
+OPEN = (
+    gettext_lazy("Who answers and who takes part"),
+    gettext_lazy("When it is to be done"),
+    gettext_lazy("Prevention level and target group"),
+    gettext_lazy("Measures"),
+    gettext_lazy("Links to governing documents"),
+)
 
 
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:

@@ -22,7 +22,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     entries = plan_list(PlanVersion.objects.visible_to(user), clock.today())
     context = {
-        "in_use": [entry for entry in entries if entry.version.plan.archived_on is None],
+        "in_use": [entry for entry in entries if entry.version.plan.archived_on is None and not entry.version.is_draft],
+        "drafts": [entry for entry in entries if entry.version.is_draft],
         "archived": [entry for entry in entries if entry.version.plan.archived_on is not None],
         "can_start": can_start_plan(user),
         "can_see": can_see_plans(user),

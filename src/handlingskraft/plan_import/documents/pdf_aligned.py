@@ -21,7 +21,8 @@ _SPACE = 0.42
 _SAME_EDGE = 2.0
 _FEWEST_COLUMNS = 2
 _FEWEST_LINES = 2
-_FEWEST_ROWS = {2: 4, 3: 3}
+_FEWEST_ROWS = {2: 4}
+_FEWEST_ROWS_ELSE = 3
 _MOST_ROW_LINES = 24
 _ALIGNED_SHARE = 0.6
 _SUPPORT = 0.25
@@ -67,7 +68,7 @@ def finder(page: Page) -> Callable[[list[Word]], Found | None]:
             candidate = _candidate(lines, start, separators) if _begins_block(lines, start) else None
             if candidate is not None and candidate.is_table():
                 return _parted(words, candidate.table())
-            start += len(candidate.lines) if candidate is not None else 1
+            start = candidate.end if candidate is not None else start + 1
         return None
 
     return find
@@ -113,7 +114,23 @@ def _candidate(lines: list[PrintedLine], start: int, separators: list[Separator]
     edges = _edges(run)
     if len(edges) < _FEWEST_COLUMNS or len(run) < _FEWEST_LINES:
         return None
-    return _Candidate(run, edges, separators)
+    return _Candidate([*_rows_above(lines, start, edges), *run], edges, separators, start + len(run))
+
+
+def _rows_above(lines: list[PrintedLine], start: int, edges: list[float]) -> list[PrintedLine]:
+    """Bold lines right above the rows: column titles that are centred or indented otherwise, and a row across below them."""
+    found: list[PrintedLine] = []
+    for index in range(start - 1, max(start - 4, -1), -1):
+        line, below = lines[index], lines[index + 1]
+        close = below.base - line.base < 2.6 * line.size and line.size < 1.12 * below.size
+        if not close or not all(word.bold for word in line.words):
+            break
+        pieces = segments(line, edges)
+        places = {max((i for i, edge in enumerate(edges) if edge <= piece[0].x0 + _SAME_EDGE), default=0) for piece in pieces}
+        found.insert(0, line)
+        if len(pieces) > 1:
+            return found if len(places) == len(pieces) and not _crosses(pieces, edges) else []
+    return []
 
 
 def _reach(lines: list[PrintedLine], start: int) -> int:
@@ -140,12 +157,14 @@ def _crosses(pieces: list[list[Word]], edges: list[float]) -> bool:
 
 
 def _is_row_across(lines: list[PrintedLine], index: int, edges: list[float]) -> bool:
-    """One piece of bold text over all columns, with more rows of the table close below it."""
+    """One piece of bold text over all columns, with more rows of the table below it or, at the foot of a page, nothing."""
     line = lines[index]
     if len(segments(line)) > 1 or not all(word.bold for word in line.words):
         return False
     below = lines[index + 1 : index + 2]
-    return bool(below) and len(segments(below[0], edges)) > 1 and not _crosses(segments(below[0], edges), edges)
+    if not below:
+        return line.base - lines[index - 1].base < 2.2 * line.size
+    return len(segments(below[0], edges)) > 1 and not _crosses(segments(below[0], edges), edges)
 
 
 def _trimmed(lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -153,7 +172,8 @@ def _trimmed(lines: list[PrintedLine]) -> list[PrintedLine]:
     edges = _edges(lines)
     last = max((i for i, line in enumerate(lines) if len(segments(line, edges)) > 1), default=0)
     for index in range(last + 1, len(lines)):
-        if lines[index].base - lines[index - 1].base > 1.35 * lines[last].size:
+        gap, size = lines[index].base - lines[index - 1].base, lines[last].size
+        if gap > 1.35 * size and not (gap < 2.2 * size and _is_row_across(lines, index, edges)):
             return lines[:index]
     return lines
 
@@ -176,8 +196,8 @@ def _edges(lines: list[PrintedLine]) -> list[float]:
 class _Candidate:
     """Lines that may be a table, their words by column."""
 
-    def __init__(self, lines: list[PrintedLine], edges: list[float], separators: list[Separator]) -> None:
-        self.lines, self.edges = lines, edges
+    def __init__(self, lines: list[PrintedLine], edges: list[float], separators: list[Separator], end: int) -> None:
+        self.lines, self.edges, self.end = lines, edges, end
         self.across = [index for index, line in enumerate(lines) if _crosses(segments(line, edges), edges)]
         self.placed = [_placed(line, edges) for line in lines]
         self.columns = range(len(edges))
@@ -223,7 +243,7 @@ class _Candidate:
     def is_table(self) -> bool:
         """Enough rows, most of which begin in several columns, and no list, table of contents or text in columns."""
         count, rows = len(self.edges), self._rows()
-        if len(rows) < _FEWEST_ROWS.get(count, 2) or (max(map(len, rows)) > _MOST_ROW_LINES and not self.ruled):
+        if len(rows) < self._least_rows() or (max(map(len, rows)) > _MOST_ROW_LINES and not self.ruled):
             return False
         aligned = sum(1 for row in rows if sum(map(bool, self.placed[row[0]])) > 1)
         if aligned + len(self.across) < _ALIGNED_SHARE * len(rows) or _is_contents(self.placed) or _is_list(self.placed):
@@ -231,6 +251,11 @@ class _Candidate:
         if count == _FEWEST_COLUMNS and self._has_side_heads():
             return False
         return bool(self.ruled) or not self._is_prose()
+
+    def _least_rows(self) -> int:
+        """Three rows, four in two columns; two will do below a row of bold letters."""
+        headed = all(word.bold for word in self.lines[0].words) and not self.lines[-1].words[-1].bold
+        return 2 if headed and len(self.edges) > _FEWEST_COLUMNS else _FEWEST_ROWS.get(len(self.edges), _FEWEST_ROWS_ELSE)
 
     def _rows(self) -> list[range]:
         return [range(start, end) for start, end in pairwise([*self.starts, len(self.lines)])]
@@ -296,8 +321,11 @@ def _ruled_starts(lines: list[PrintedLine], separators: list[Separator]) -> list
 
 
 def _is_contents(placed: list[list[list[Word]]]) -> bool:
-    """A table of contents: the last column holds page numbers only."""
+    """A table of contents: page numbers in the last column, and before the titles nothing but chapter numbers."""
     last = [text_of(row[-1]) for row in placed if row[-1]]
+    before = [text_of(cell) for row in placed for cell in row[:-2] if cell]
+    if not all(re.fullmatch(r"[\d.]+", text) for text in before):
+        return False
     return all(re.fullmatch(r"[.\s…]*\d{1,3}", text) for text in last)
 
 

@@ -82,9 +82,9 @@ def _order(flow: Flow, grids: list[Grid]) -> None:
 
 def _drafted(piece: Column | Grid, flow: Flow, leadings: Leadings, edges: Edges) -> list[Draft] | DraftTable:
     if isinstance(piece, Grid):
-        return of_grid(piece, flow.page.number, leadings)
+        return of_grid(piece, flow.page, leadings)
     if isinstance(piece.table, AlignedTable):
-        return of_aligned(piece.table, flow.page.number, leadings)
+        return of_aligned(piece.table, flow.page, leadings)
     right = edges.right_of(piece, flow.page, flow.columns)
     return paragraphs_of(piece.lines, left_of(piece), right.x, leadings, certain=right.certain)
 

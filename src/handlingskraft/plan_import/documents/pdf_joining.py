@@ -40,11 +40,14 @@ def _indent(draft: Draft) -> float:
 
 def join_tables(before: DraftTable, after: DraftTable) -> bool:
     """Put ``after`` under ``before`` when it is the same table on the next page; False when it is another."""
-    if not _same_columns(before, after):
+    if after.last_page != before.last_page + 1 or not _same_columns(before, after):
         return False
     skip = _repeated_rows(before, after)
+    if not skip and (not before.reaches_down or _is_next_form(before, after)):
+        return False
     if after.headers and not skip and after.headers != before.headers:
         return False
+    before.last_page, before.reaches_down = after.last_page, after.reaches_down
     new = [cell for cell in after.cells if cell.row >= skip]
     if not new:
         return True
@@ -67,6 +70,12 @@ def _same_columns(before: DraftTable, after: DraftTable) -> bool:
     shift = after.xs[0] - before.xs[0]
     pairs = zip(before.xs, after.xs, strict=True)
     return all(abs(b + shift - a) <= (_NEAR if before.drawn else 14.0) for b, a in pairs)
+
+
+def _is_next_form(before: DraftTable, after: DraftTable) -> bool:
+    """A form filled in once for each activity begins with the same label again."""
+    first, second = before.row_text(0), after.row_text(0)
+    return bool(first and second) and bool(first[0]) and first[0] == second[0]
 
 
 def _repeated_rows(before: DraftTable, after: DraftTable) -> int:

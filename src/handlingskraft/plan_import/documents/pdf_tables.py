@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from handlingskraft.plan_import.documents.pdf_aligned import AlignedTable
 from handlingskraft.plan_import.documents.pdf_grid import Grid
 from handlingskraft.plan_import.documents.pdf_lines import lines_of
-from handlingskraft.plan_import.documents.pdf_model import PrintedLine, Word
+from handlingskraft.plan_import.documents.pdf_model import Page, PrintedLine, Word
 from handlingskraft.plan_import.documents.pdf_paragraphs import Draft, Leadings, paragraphs_of
+
+_LOW = 0.55
 
 
 @dataclass(slots=True)
@@ -29,7 +31,10 @@ class DraftCell:
 
 @dataclass(slots=True)
 class DraftTable:
-    """A table in the making. ``xs`` are the edges of its columns, by which it is known again on the next page."""
+    """A table in the making. ``xs`` are the edges of its columns, by which it is known again on the next page.
+
+    ``reaches_down`` says that it ends low enough on ``last_page`` to go on on the next.
+    """
 
     cells: list[DraftCell]
     rows: int
@@ -37,13 +42,15 @@ class DraftTable:
     xs: list[float]
     headers: set[int] = field(default_factory=set)
     drawn: bool = True
+    last_page: int = 0
+    reaches_down: bool = True
 
     def row_text(self, row: int) -> tuple[str, ...]:
         """The texts of the cells that begin in the row."""
         return tuple(cell.text for cell in self.cells if cell.row == row)
 
 
-def of_grid(grid: Grid, page: int, leadings: Leadings) -> DraftTable:
+def of_grid(grid: Grid, page: Page, leadings: Leadings) -> DraftTable:
     """A drawn table."""
     cells = [
         DraftCell(
@@ -51,26 +58,29 @@ def of_grid(grid: Grid, page: int, leadings: Leadings) -> DraftTable:
             cell.column,
             cell.row_span,
             cell.column_span,
-            _paragraphs(cell.words, page, cell.box.x0, cell.box.x1, leadings),
+            _paragraphs(cell.words, page.number, cell.box.x0, cell.box.x1, leadings),
         )
         for cell in grid.cells
     ]
     rows = max(cell.row + cell.row_span for cell in cells)
     table = DraftTable(cells, rows, len(grid.xs) - 1, grid.xs)
     table.headers = _header_rows(table, grid.shaded)
+    table.last_page, table.reaches_down = page.number, grid.box.y1 > _LOW * page.height
     return table
 
 
-def of_aligned(found: AlignedTable, page: int, leadings: Leadings) -> DraftTable:
+def of_aligned(found: AlignedTable, page: Page, leadings: Leadings) -> DraftTable:
     """A table without lines."""
     cells = []
     for cell in found.cells:
         left, right = found.spans[cell.column][0], found.spans[cell.column + cell.column_span - 1][1]
-        drafts = _paragraphs(cell.words, page, left, right, leadings)
+        drafts = _paragraphs(cell.words, page.number, left, right, leadings)
         cells.append(DraftCell(cell.row, cell.column, 1, cell.column_span, drafts))
     xs = [start for start, _ in found.spans] + [found.spans[-1][1]]
     table = DraftTable(cells, found.rows, len(found.spans), xs, drawn=False)
     table.headers = _header_rows(table, set())
+    lowest = max(word.base for word in found.words)
+    table.last_page, table.reaches_down = page.number, lowest > _LOW * page.height
     return table
 
 

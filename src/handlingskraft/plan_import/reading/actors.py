@@ -69,7 +69,7 @@ _VAGUE_ACTORS = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)* (?:kommun|stad|region|AB|IF|BK|SK)\b|\bRegion [A-ZÅÄÖ]|\bAB\b")
-_DETERMINERS = frozenset("varje samtliga alla respektive berörda berörd kommunens polisens regionens den det de en ett".split())
+DETERMINERS = frozenset("varje samtliga alla respektive berörda berörd kommunens polisens regionens den det de en ett".split())
 
 
 @lru_cache(maxsize=20_000)
@@ -154,8 +154,8 @@ def split_actors(text: str) -> list[str]:
     "Barn- och utbildningsnämnden" and "Vård och omsorg" stay whole: an "och" divides only when both sides are actors.
     """
     found: list[str] = []
-    for piece in _STRONG_SEPARATOR.split(text):
-        piece = re.sub(r"^(?:och|samt)\s+", "", tidy(piece).strip(" .;:•"))
+    for raw in _STRONG_SEPARATOR.split(text):
+        piece = re.sub(r"^(?:och|samt)\s+", "", tidy(raw).strip(" .;:•"))
         if piece and not is_nothing(piece):
             found.extend(_split_and(piece))
     return found

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from handlingskraft.plan.content import FocusArea
 from handlingskraft.plan_import.reading import actors
-from handlingskraft.plan_import.reading.headings import area_title, entry_of
 from handlingskraft.plan_import.reading.columns import columns_by_header, rows_of
+from handlingskraft.plan_import.reading.headings import area_title, entry_of
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading, kind_of_lead
-from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.labels import Field, starts_with_label
+from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Grid, Piece
-from handlingskraft.plan_import.reading.shapes import activity_shape
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Listing, lead_sentence, segments_of
+from handlingskraft.plan_import.reading.shapes import activity_shape
 from handlingskraft.plan_import.reading.times import is_time
 from handlingskraft.plan_import.reading.wording import ends_sentence, fold, words
 
@@ -97,12 +97,12 @@ def area_by_name(section: Section) -> bool:
 @rule("areas.by_list", otherwise=False)
 def area_by_list(section: Section, listed: frozenset[str]) -> bool:
     """A heading that the plan has listed among its focus areas is one."""
-    return heading_words(section.title) in listed and section.kind not in (Kind.GOALS_AND_ACTIVITIES,)
+    return heading_words(section.title) in listed and section.kind is not Kind.GOALS_AND_ACTIVITIES
 
 
 @rule("areas.by_subject", otherwise=False)
 def area_by_subject(section: Section) -> bool:
-    """ "Mål – tobak" heads both the goals and the activities of a subject: the heading is the focus area."""
+    """The heading "Mål – tobak" heads both the goals and the activities of a subject: it is the focus area."""
     title = heading_words(section.title)
     if section.kind is not Kind.GOALS or entry_of(section.title) is not None or not any(dash in title for dash in ("–", " - ", "—", ":")):
         return False

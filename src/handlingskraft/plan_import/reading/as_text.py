@@ -74,9 +74,9 @@ def _period(period: Period) -> str:
 
 def _areas(content: PlanContent) -> list[str | None]:
     """The focus areas in order, then None when something stands outside them."""
-    items = [*content.goals, *content.activities]
+    stated = [*(goal.focus_area for goal in content.goals), *(activity.focus_area for activity in content.activities)]
     titles: list[str | None] = list(dict.fromkeys(area.title for area in content.focus_areas))
-    return [*titles, None] if any(item.focus_area is None for item in items) else titles
+    return [*titles, None] if None in stated else titles
 
 
 def _area(content: PlanContent, area: str | None, language: str) -> Iterator[str]:

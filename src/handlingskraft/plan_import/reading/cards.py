@@ -17,7 +17,7 @@ from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.wording import is_nothing, tidy
 
 if TYPE_CHECKING:
-    from handlingskraft.plan_import.reading.reader import Reading
+    from handlingskraft.plan_import.reading.state import Reading
 
 Pair = tuple[Field, list[tuple[str, tuple[Line, ...]]], tuple[Line, ...]]
 _ACT = (Field.ACTIVITY,)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handlingskraft.plan_import.reading.drafts import Draft
 from handlingskraft.plan_import.reading.kinds import Kind
 from handlingskraft.plan_import.reading.labels import Field
+from handlingskraft.plan_import.reading.reasons import TIME_IN_SENTENCE
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.times import is_time, time_in
 from handlingskraft.plan_import.reading.wording import is_nothing, tidy
@@ -20,9 +21,13 @@ def has_time_place(drafts: Sequence[Draft]) -> bool:
     return any(draft.kind is Kind.ACTIVITIES and draft.values(*_PLACES) for draft in drafts)
 
 
-def deadline_of(draft: Draft, *, time_place: bool) -> str | None:
-    """The activity's deadline or time words as written, None when there are none."""
-    return by_label(draft) or by_brackets(draft) or by_sentence(draft, weak=not time_place)
+def deadline_of(draft: Draft, *, time_place: bool) -> tuple[str | None, str]:
+    """The activity's time words as written, None when there are none, and why a human should look, "" when there is no doubt."""
+    stated = by_label(draft) or by_brackets(draft)
+    if stated is not None:
+        return stated, ""
+    found = by_sentence(draft, weak=not time_place)
+    return found, TIME_IN_SENTENCE if found is not None and found.isdigit() else ""
 
 
 @rule("deadlines.label", otherwise=None)

@@ -52,7 +52,7 @@ def in_list(piece: Piece) -> Definition | None:
 
 @rule("definitions.sentence", otherwise=())
 def in_sentences(piece: Piece, ledger: Ledger) -> Iterable[Definition]:
-    """ "Med civilsamhället avses …", "Våldsbejakande extremism är ett samlingsbegrepp för …"."""
+    """Sentences such as "Med civilsamhället avses …", "Våldsbejakande extremism är ett samlingsbegrepp för …"."""
     found: list[Definition] = []
     parts = sentences(piece.text)
     for sentence in parts:

@@ -57,7 +57,7 @@ def governs(goal: Draft, activity: Draft) -> bool:
 
 @rule("goals.number")
 def link_by_number(drafts: Sequence[Draft]) -> None:
-    """ "Aktivitet 1.2" serves "Mål 1"; "2.1.3" serves "2.1"."""
+    """By number, "Aktivitet 1.2" serves "Mål 1", and "2.1.3" serves "2.1"."""
     goals = {_number(goal.number): goal for goal in drafts if goal.kind is Kind.GOALS and goal.number}
     if len(goals) != sum(1 for goal in drafts if goal.kind is Kind.GOALS and goal.number):
         return

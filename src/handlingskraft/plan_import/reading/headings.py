@@ -170,7 +170,7 @@ def by_section_word(place: Place) -> bool:
     if kind is Kind.UNKNOWN or count > 9 or len(text) > 80:
         return False
     if text.endswith(":"):
-        return count <= 5 and kind not in (Kind.MEMBERS,) and not _lead_like(text)
+        return count <= 5 and kind is not Kind.MEMBERS and not _lead_like(text)
     if kind in CLOSED:
         return count <= 6 and _stands_free(place) and not modal_verb(text)
     return _stands_free(place) or count <= 3

@@ -40,7 +40,7 @@ class Ledger:
             if paragraph.role is Role.FURNITURE and _seen_before(paragraph.text, seen):
                 continue
             text = self._left_of(paragraph, lines)
-            if _HAS_TEXT.search(text) or not (set(lines) - set(paragraph.lines)) and text:
+            if _HAS_TEXT.search(text) or (not (set(lines) - set(paragraph.lines)) and text):
                 found.append(Unused(text, source_of(lines)))
         return tuple(sorted(found, key=lambda unused: unused.source.line))
 

@@ -106,7 +106,7 @@ def strip_time(value: str) -> str:
 
 @rule("owners.agent", otherwise=NOBODY)
 def by_agent(draft: Draft, parties: Parties) -> Owners:
-    """ "… genomförs av socialförvaltningen" names who does it after "av"."""
+    """A passive such as "… genomförs av socialförvaltningen" names who does it after "av"."""
     del parties
     match = re.search(r"\b(\w+s) (?:\w+ ){0,2}?av ([^.,;()]{2,80})", draft.text)
     if match is None or not is_passive(match.group(1)):
@@ -134,7 +134,7 @@ def by_slash(draft: Draft, parties: Parties) -> Owners:
     """A unit after a slash or a dash at the very end: "… linjearbete/ Polisen"."""
     del parties
     match = re.search(r"(?:\s?/\s?|\s[–—-]\s|\s→\s|[.!?]\s+)([^/.–—]{2,60}?)\.?$", draft.text)
-    if match is None or "/" in match.group() and not (match.group().startswith(("/ ", " /", "/")) and len(words(draft.text)) > 4):
+    if match is None or ("/" in match.group() and not (match.group().startswith(("/ ", " /", "/")) and len(words(draft.text)) > 4)):
         return NOBODY
     who = match.group(1).strip(" ,")
     names = actors.split_actors(who)
@@ -197,7 +197,7 @@ def owner_in_heading(section: Section) -> tuple[str, ...]:
 
 @rule("owners.we", otherwise=NOBODY)
 def by_we(draft: Draft, parties: Parties) -> Owners:
-    """ "Vi ska tillsammans …" in an agreement between parties means the parties that it names.
+    """The word "vi" in an agreement between parties means the parties that it names.
 
     Evidence: citizens' promises by police and municipality say "vi" all through. In a plan with one sender "vi" names no unit.
     """
@@ -240,7 +240,7 @@ def subject_of(sentence: str) -> tuple[str, ...]:
     if _begins_with_doing(before):
         return ()
     word = verb.group().casefold()
-    if _is_passive_clause(word, after) or (word in _RECIPIENT and not _acts_too(word, after)):
+    if _is_passive_clause(word, after) or (word in _RECIPIENT and not _acts_too(after)):
         return ()
     names = _names(before) if before else []
     if not names and before and _fronted(before):
@@ -251,16 +251,16 @@ def subject_of(sentence: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, *_co_owners(after, word)]))
 
 
-def _acts_too(verb: str, after: str) -> bool:
-    """ "X ingår i nätverket och förmedlar …" tells what X does."""
+def _acts_too(after: str) -> bool:
+    """A clause such as "X ingår i nätverket och förmedlar …" tells what X does."""
     match = re.search(r"\boch (?:även )?(\w+)", after[:160])
     return match is not None and form_of(match.group(1)) is Form.PRESENT and match.group(1).casefold() not in _RECIPIENT
 
 
 def _begins_with_doing(before: str) -> bool:
-    """ "Ta upp ämnet när skolan arbetar …" says what to do; the units in its subordinate clause are not responsible."""
+    """A sentence such as "Ta upp ämnet när skolan arbetar …" says what to do; the units in its subordinate clause are not responsible."""
     first = next(iter(words(before)), "")
-    return bool(first) and is_infinitive(first.casefold()) and not actors.is_actor_word(first) and not actors.is_actor(before)
+    return bool(first) and is_infinitive(first.casefold()) and not actors.is_actor_word(first)
 
 
 def _finite_verb(text: str) -> re.Match[str] | None:
@@ -276,7 +276,7 @@ def _finite_verb(text: str) -> re.Match[str] | None:
 
 
 def _is_passive_clause(verb: str, after: str) -> bool:
-    """ "X ska informeras": the verb that the modal governs is passive."""
+    """Whether the clause is passive, as "X ska informeras": then X does nothing."""
     if verb not in _MODAL:
         return is_passive(verb)
     for match in _TOKEN.finditer(after[:200]):

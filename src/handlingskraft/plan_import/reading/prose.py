@@ -15,7 +15,7 @@ from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape
 from handlingskraft.plan_import.reading.wording import fold, sentences
 
 if TYPE_CHECKING:
-    from handlingskraft.plan_import.reading.reader import Reading
+    from handlingskraft.plan_import.reading.state import Reading
 
 
 def read_paragraph(reading: Reading, section: Section, piece: Piece, *, lists: bool) -> None:

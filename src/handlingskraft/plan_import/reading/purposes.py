@@ -8,9 +8,9 @@ from handlingskraft.plan_import.reading.drafts import Draft
 from handlingskraft.plan_import.reading.kinds import Kind
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Piece
-from handlingskraft.plan_import.reading.reader import Reading
 from handlingskraft.plan_import.reading.reasons import GOAL_FROM_PURPOSE
 from handlingskraft.plan_import.reading.rulebook import rule
+from handlingskraft.plan_import.reading.state import Reading
 from handlingskraft.plan_import.reading.wording import sentences
 
 _STATED = re.compile(r"\b(?:med (?:det |ett )?(?:gemensamma |övergripande |gemensamt )?(?:syftet|syfte|målet|mål)|(?:vårt |ett )?gemensamma? mål (?:är )?|målet är|målsättningen är|i syfte) att (?P<goal>[^.]{15,300})", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlingskraft.plan.content import Activity, DocumentLine, FocusArea, Goal, Indicator, PlanContent
 from handlingskraft.plan_import.documents.model import Document
@@ -22,6 +23,7 @@ from handlingskraft.plan_import.reading.pieces import Node, nodes_of, source_of
 from handlingskraft.plan_import.reading.places import has_activity_place, is_plan_like
 from handlingskraft.plan_import.reading.purposes import add_goal_from_purpose
 from handlingskraft.plan_import.reading.reader import read_sections
+from handlingskraft.plan_import.reading.state import Reading
 from handlingskraft.plan_import.reading.wording import is_nothing
 
 
@@ -32,57 +34,41 @@ def read_plan(document: Document) -> PlanContent:
     """
     nodes = nodes_of(document)
     root = outline(nodes)
-    found_areas = Areas(root)
-    ledger = Ledger()
-    reading = read_sections(root, found_areas, ledger, has_place=has_activity_place(root), plan_like=is_plan_like(root))
-    title = facts.title_of(nodes)
-    parties = facts.parties_of(title, nodes)
+    reading = read_sections(root, Areas(root), Ledger(), has_place=has_activity_place(root), plan_like=is_plan_like(root))
     add_goal_from_purpose(reading, root)
     link_goals(reading.drafts)
-    return _content(document, nodes, root, found_areas, reading.drafts, ledger, parties)
+    return _content(document, nodes, root, reading)
 
 
-def _content(
-    document: Document,
-    nodes: Sequence[Node],
-    root: Section,
-    found_areas: Areas,
-    drafts: Sequence[Draft],
-    ledger: Ledger,
-    parties: Parties,
-) -> PlanContent:
+def _content(document: Document, nodes: Sequence[Node], root: Section, reading: Reading) -> PlanContent:
     title = facts.title_of(nodes)
     if title is not None:
-        ledger.use(title.lines)
-    taken = frozenset(line.number for draft in drafts for line in draft.lines)
-    definitions = definitions_of(root, ledger)
-    governing = governing_of(root, nodes, ledger)
-    commitments = commitments_of(root, taken, ledger)
-    focus_areas = _focus_areas(root, found_areas, drafts, ledger)
-    listed = tuple(FocusArea(piece.text.strip(" ."), piece.source) for piece in found_areas.listed)
-    return PlanContent(
+        reading.ledger.use(title.lines)
+    taken = frozenset(line.number for draft in reading.drafts for line in draft.lines)
+    content = PlanContent(
         title=title.text if title is not None else None,
         municipality=facts.municipality_of(document),
         period=facts.period_of(title, nodes),
         adopted_on=facts.adopted_on(document),
-        focus_areas=focus_areas,
-        listed_focus_areas=listed,
-        goals=tuple(_goal(draft) for draft in drafts if draft.kind is Kind.GOALS),
-        activities=_activities(drafts, parties),
-        commitments=commitments,
-        definitions=definitions,
-        governing_documents=governing,
-        unused=ledger.unused(document),
+        focus_areas=_focus_areas(root, reading),
+        listed_focus_areas=tuple(FocusArea(piece.text.strip(" ."), piece.source) for piece in reading.areas.listed),
+        goals=tuple(_goal(draft) for draft in reading.drafts if draft.kind is Kind.GOALS),
+        activities=_activities(reading.drafts, facts.parties_of(title, nodes)),
+        definitions=definitions_of(root, reading.ledger),
+        governing_documents=governing_of(root, nodes, reading.ledger),
+        commitments=commitments_of(root, taken, reading.ledger),
         lines=tuple(DocumentLine(line.number, line.text, line.page) for line in document.lines),
     )
+    return replace(content, unused=reading.ledger.unused(document))
 
 
-def _focus_areas(root: Section, found_areas: Areas, drafts: Sequence[Draft], ledger: Ledger) -> tuple[FocusArea, ...]:
+def _focus_areas(root: Section, reading: Reading) -> tuple[FocusArea, ...]:
+    drafts, found_areas = reading.drafts, reading.areas
     used = frozenset(draft.area for draft in drafts if draft.area is not None)
     from_headings = areas.content_of(root.walk(), found_areas, used)
     for section in root.walk():
         if section.is_area and section.heading is not None and found_areas.title(section) in used:
-            ledger.use(section.heading.lines)
+            reading.ledger.use(section.heading.lines)
     titles = {area.title for area in from_headings}
     in_tables: dict[str, FocusArea] = {}
     for draft in drafts:
@@ -102,7 +88,8 @@ def _activities(drafts: Sequence[Draft], parties: Parties) -> tuple[Activity, ..
 
 def _activity(draft: Draft, parties: Parties, *, time_place: bool) -> Activity:
     found = owners.owners_of(draft, parties)
-    reasons = [*draft.reasons, found.reason] if found.reason else draft.reasons
+    deadline, doubt = deadlines.deadline_of(draft, time_place=time_place)
+    reasons = [reason for reason in (*draft.reasons, found.reason, doubt) if reason]
     return Activity(
         text=draft.text,
         goal=draft.goal.text if draft.goal is not None else None,
@@ -111,7 +98,7 @@ def _activity(draft: Draft, parties: Parties, *, time_place: bool) -> Activity:
         responsible=found.responsible,
         is_collective=any(actors.is_collective(name) for name in found.responsible),
         partners=owners.partners_of(draft, found.responsible),
-        deadline=deadlines.deadline_of(draft, time_place=time_place),
+        deadline=deadline,
         indicators=_indicators(draft),
         source=source_of(draft.lines),
         review_reasons=tuple(dict.fromkeys(reasons)),

@@ -70,7 +70,7 @@ def segments_of(nodes: Sequence[Node]) -> list[Segment]:
         if isinstance(node, Grid):
             found.append(node)
             position += 1
-        elif node.is_item and not (entry := entry_of(node.text)):
+        elif node.is_item and entry_of(node.text) is None:
             end = _list_end(nodes, position)
             lead = found[-1].piece if found and isinstance(found[-1], Text) and is_lead(found[-1].piece) else None
             found.append(Listing(_nest(nodes[position:end]), lead))
@@ -115,9 +115,9 @@ def _new_list(piece: Piece) -> bool:
 def is_lead(piece: Piece) -> bool:
     """Whether a piece introduces the list after it: it ends with a colon, or says "följande", or is left without an end."""
     text = piece.text.rstrip()
-    if piece.role in (Role.FOOTNOTE, Role.CONTENTS) or starts_with_label(text) and not text.endswith(":"):
+    if piece.role in (Role.FOOTNOTE, Role.CONTENTS) or (starts_with_label(text) and not text.endswith(":")):
         return False
-    if text.endswith(":") or text.endswith(("…", "...")):
+    if text.endswith((":", "…", "...")):
         return True
     last = fold(lead_sentence(piece))
     if not ends_sentence(text):

@@ -67,7 +67,7 @@ def first_verb(text: str) -> str | None:
         return start.casefold()
     if _LEADING_TIME.match(text):
         return next((token.casefold() for token in tokens[1:9] if is_infinitive(token)), None)
-    if start.casefold() in _ADVERBS or (start.casefold().endswith("t") and len(tokens) > 1 and start.casefold() not in actors._DETERMINERS):
+    if start.casefold() in _ADVERBS or (start.casefold().endswith("t") and len(tokens) > 1 and start.casefold() not in actors.DETERMINERS):
         return next((token.casefold() for token in tokens[1:3] if is_infinitive(token)), None)
     return None
 
@@ -78,7 +78,7 @@ def _opens_with_verb(word: str) -> bool:
 
 
 def _is_adjective_here(tokens: list[str]) -> bool:
-    """ "Trygga skolvägar" and "Öppna verksamheter" are names, not things to do: the second word decides nothing, so be careful."""
+    """Words such as "trygga" and "öppna" are more often adjectives ("Öppna verksamheter") than things to do."""
     return tokens[0].casefold() in {"trygga", "öppna", "säkra", "lika"}
 
 

@@ -31,7 +31,7 @@ from handlingskraft.plan_import.reading.shapes import goal_shape
 from handlingskraft.plan_import.reading.wording import ends_sentence, is_nothing, tidy, words
 
 if TYPE_CHECKING:
-    from handlingskraft.plan_import.reading.reader import Reading
+    from handlingskraft.plan_import.reading.state import Reading
 
 _CARRIED = (Field.GOAL, Field.SUBGOAL, Field.AREA)
 _TOLD = (
@@ -194,21 +194,21 @@ class _Rows:
 
     def _labels(self, row: dict[int, Cell]) -> list[Label]:
         found = [
-            Label(field, _cell_value(row[column], field), 0)
-            for column, field in self.columns.fields.items()
-            if field in _TOLD and column in row and not is_nothing(text_at(row, column))
+            Label(told, _cell_value(row[column], told), 0)
+            for column, told in self.columns.fields.items()
+            if told in _TOLD and column in row and not is_nothing(text_at(row, column))
         ]
         return [*found, *self._years(row)]
 
     def _years(self, row: dict[int, Cell]) -> list[Label]:
         """Columns that are years, with a cross in them: the years that are marked."""
-        columns = [column for column, field in self.columns.fields.items() if field is Field.YEAR]
+        columns = [column for column, found in self.columns.fields.items() if found is Field.YEAR]
         marked = [self.columns.headers[c] for c in columns if re.fullmatch(r"(?i)x|✓|✔|ja|●|•|klart?|start", text_at(row, c))]
         return [Label(Field.DEADLINE, ", ".join(marked), 0)] if marked else []
 
     def _times(self, row: dict[int, Cell], count: int) -> list[str] | None:
         """One time for each of several activities in a cell, in order, when the numbers agree."""
-        column = next((c for c, field in self.columns.fields.items() if field is Field.DEADLINE), None)
+        column = next((c for c, found in self.columns.fields.items() if found is Field.DEADLINE), None)
         if column is None or column not in row or count < 2:
             return None
         texts = [text for text, _ in parts_of(row[column])]
@@ -226,8 +226,8 @@ class _Rows:
         self._draft(draft)
 
     def _use_row(self, row: dict[int, Cell]) -> None:
-        for column, field in self.columns.fields.items():
-            if column in row and field in (Field.OWNER, Field.PARTNER, Field.DEADLINE, Field.INDICATOR):
+        for column, found in self.columns.fields.items():
+            if column in row and found in (Field.OWNER, Field.PARTNER, Field.DEADLINE, Field.INDICATOR):
                 self.reading.ledger.use(lines_of(row[column]))
 
 

@@ -7,13 +7,22 @@ then the heading, then what the items look like. ``judge`` adds them up; a thin 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TypeVar
 
 from handlingskraft.plan_import.reading import actors
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, kind_of_lead
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Item
-from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, is_fragment, is_measure, is_past, is_question, is_quotation
+from handlingskraft.plan_import.reading.shapes import (
+    activity_shape,
+    goal_shape,
+    is_fragment,
+    is_measure,
+    is_past,
+    is_question,
+    is_quotation,
+)
 from handlingskraft.plan_import.reading.times import is_time
 from handlingskraft.plan_import.reading.wording import fold
 
@@ -62,12 +71,15 @@ class Verdict:
 
     kind: Kind
     doubtful: bool
-    vote: Vote
+    vote: Vote = NO_VOTE
 
 
-def share(texts: Sequence[str], measure: Callable[[str], float | bool]) -> float:
-    """The mean of ``measure`` over the texts, 0 when there are none."""
-    return sum(float(measure(text)) for text in texts) / len(texts) if texts else 0.0
+T = TypeVar("T")
+
+
+def share(things: Sequence[T], measure: Callable[[T], float | bool]) -> float:
+    """The mean of ``measure`` over the things, 0 when there are none."""
+    return sum(float(measure(thing)) for thing in things) / len(things) if things else 0.0
 
 
 def _for_kind(kind: Kind, weight: float, closed: float) -> Vote:
@@ -147,13 +159,13 @@ def by_quotations(case: Case) -> Vote:
 
     Evidence: news pages about a plan quote people: "– Det här är viktigt för oss, säger …".
     """
-    return Vote(other=8.0) if share(case.items, lambda item: is_quotation(item.text, item.piece.marker)) >= 0.5 else NO_VOTE  # type: ignore[arg-type]
+    return Vote(other=8.0) if share(case.items, lambda item: is_quotation(item.text, item.piece.marker)) >= 0.5 else NO_VOTE
 
 
 @rule("verdict.labelled", otherwise=NO_VOTE)
 def by_labels(case: Case) -> Vote:
     """Items with "Ansvarig:" or "Klart:" under them are activities."""
-    return Vote(activities=6.0) if share(case.items, lambda item: item.labels) >= 0.3 else NO_VOTE  # type: ignore[arg-type]
+    return Vote(activities=6.0) if share(case.items, lambda item: item.labels) >= 0.3 else NO_VOTE
 
 
 @rule("verdict.names_areas", otherwise=NO_VOTE)
@@ -206,8 +218,3 @@ def judge(case: Case) -> Verdict:
     if best < THRESHOLD:
         return Verdict(Kind.UNKNOWN, doubtful=False, vote=vote)
     return Verdict(kind, doubtful=best - second < THIN_MARGIN and kind is not Kind.UNKNOWN, vote=vote)
-
-
-def without_children(item: Item) -> Item:
-    """The item by itself."""
-    return replace(item, children=[])

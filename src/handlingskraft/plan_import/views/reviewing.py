@@ -31,7 +31,7 @@ from handlingskraft.plan.operations import (
     split_activity,
 )
 from handlingskraft.plan.permissions import can_edit_draft
-from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
+from handlingskraft.plan.doors import allow, tried, user_of, visible_version
 from handlingskraft.plan_import.forms import ActivityForm, LineForm, MoveForm, SplitForm, TextForm, VersionForm, spot_from
 from handlingskraft.plan_import.models import Doubt
 from handlingskraft.plan_import.operations import settle_doubt

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from handlingskraft.plan.views.support import allow, user_of
+from handlingskraft.plan.doors import allow, user_of
 from handlingskraft.plan_import.forms import UploadForm
 from handlingskraft.plan_import.models import PlanReading, ReadingState
 from handlingskraft.plan_import.operations import TooManyUploads, Upload, earlier_draft_of, receive_upload

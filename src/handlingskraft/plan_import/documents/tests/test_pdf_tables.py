@@ -244,3 +244,34 @@ def test_labels_and_values_side_by_side() -> None:
             write(c, [value], x=200, y=700 - 20 * index)
 
     assert read_outline(pdf(draw)) == [f"| {label} | {value} |" for label, value in pairs]
+
+
+def test_forms_for_one_activity_each_stay_apart() -> None:
+    def form(c: Any, y: float, number: int) -> float:
+        for label, value in (("Aktivitet", f"Utbilda grupp {number}"), ("Ansvarig", "HR"), ("Klart", "2025")):
+            c.rect(60, y - 60, 120, 60)
+            c.rect(180, y - 60, 300, 60)
+            write(c, [label], x=64, y=y - 20)
+            write(c, [value], x=184, y=y - 20)
+            y -= 60
+        return y
+
+    def draw(c: Any) -> None:
+        form(c, form(c, 760, 1) - 60, 2)
+        c.showPage()
+        form(c, 760, 3)
+
+    assert [table.row_count for table in tables(read_document(pdf(draw)))] == [3, 3, 3]
+
+
+def test_no_word_of_a_page_is_dropped_or_written_twice() -> None:
+    from handlingskraft.plan_import.documents.limits import DEFAULT_LIMITS
+    from handlingskraft.plan_import.documents.pdf_words import open_pdf
+    from handlingskraft.plan_import.documents.tests.test_pdf import broken_columns, two_columns
+
+    for draw in (two_columns, broken_columns, lambda c: draw_table(c, ROWS, 720), lambda c: draw_table(c, ROWS, 720, grid="none")):
+        data = pdf(draw)
+        file = open_pdf(data, DEFAULT_LIMITS)
+        written = sorted("".join(word.text for page in file.pages() for word in page.words))
+        read = sorted("".join(line.text for line in read_document(data).lines).replace(" ", ""))
+        assert read == written

@@ -1,0 +1,88 @@
+"""``python -m bench [PART …]``: measure, and print a table with figure, value, unit and aim."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from bench.figures import Figure, from_line, heading, row
+
+# Each part runs in a process of its own: what one has loaded must not weigh on the next one's memory.
+PARTS = {
+    "reading": ("bench.reading", "Reading a document (handlingskraft read)"),
+    "interpreting": ("bench.reading", "Understanding it, when it is read"),
+    "checking": ("bench.checking", "The plan check"),
+    "pages": ("bench.pages", "Pages, server time without a network, SQLite"),
+    "serving": ("bench.serving", "The server, two workers"),
+}
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure and print a table: figure, value, unit, aim.")
+    parser.add_argument("parts", nargs="*", type=_part, metavar="PART", help=f"which to measure ({', '.join(PARTS)}); all without")
+    parser.add_argument("--lines", action="store_true", help="figures as lines of JSON instead of a table")
+    parser.add_argument("--profile", nargs=2, metavar=("PAGE", "SIZE"), help="where the time of a page goes, such as: plan 1000")
+    return parser.parse_args()
+
+
+def _part(name: str) -> str:
+    if name not in PARTS:
+        message = f"{name!r} is not one of {', '.join(PARTS)}"
+        raise argparse.ArgumentTypeError(message)
+    return name
+
+
+def _figures(part: str) -> Iterator[Figure]:
+    measure: Callable[[], Iterator[Figure]] = getattr(import_module(PARTS[part][0]), part)
+    yield from measure()
+
+
+def _measured(part: str) -> Iterator[Figure]:
+    """The part's figures as they come, from its own process."""
+    command = [sys.executable, "-m", "bench", part, "--lines"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None  # it is a pipe
+        yield from map(from_line, process.stdout)
+    if process.returncode != 0:
+        message = f"{part} ended with {process.returncode}"
+        raise SystemExit(message)
+
+
+def _table(parts: list[str]) -> None:
+    began = time.monotonic()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}")
+    missed = 0
+    for part in parts:
+        print(heading(PARTS[part][1]), flush=True)
+        for figure in _measured(part):
+            missed += figure.verdict == "misses"
+            print(row(figure), flush=True)
+    aims = "every aim is held" if not missed else f"{missed} figures miss their aim"
+    print(f"\nMeasured in {time.monotonic() - began:.0f} s; {aims}.")
+
+
+def main() -> int:
+    """0 whether or not the aims are held: they are for reading, and machines differ."""
+    asked = _arguments()
+    parts = asked.parts or list(PARTS)
+    if asked.profile:
+        from bench.pages import profile
+
+        profile(asked.profile[0], int(asked.profile[1]))
+    elif asked.lines:
+        for part in parts:
+            for figure in _figures(part):
+                print(figure.as_line(), flush=True)
+    else:
+        _table(parts)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,71 @@
+"""The state of one reading: what has been found so far, and the small steps that every reader of a part takes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from handlingskraft.plan_import.reading.areas import Areas
+from handlingskraft.plan_import.reading.columns import Columns
+from handlingskraft.plan_import.reading.drafts import Draft
+from handlingskraft.plan_import.reading.headings import Entry
+from handlingskraft.plan_import.reading.labels import Field, Label, labels_in
+from handlingskraft.plan_import.reading.ledger import Ledger
+from handlingskraft.plan_import.reading.outline import Section
+from handlingskraft.plan_import.reading.pieces import Piece
+
+WORK_FIELDS = (Field.OWNER, Field.OWNER_AND_TIME, Field.DEADLINE, Field.PARTNER)
+INNER_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """The drafts of one document, with the ledger of the text that went into them."""
+
+    areas: Areas
+    ledger: Ledger
+    drafts: list[Draft] = field(default_factory=list)
+    leads: dict[int, Piece] = field(default_factory=dict)
+    group: int = 0
+    plan_like: bool = True
+    has_place: bool = False
+    last_columns: Columns | None = None
+
+    def add(self, draft: Draft, *, part: bool = False) -> Draft:
+        """Enter a draft, in the current group. ``part`` when its text is only a part of the text on its lines."""
+        draft.group = self.group
+        draft.area = draft.area or self.areas.of(draft.section)
+        self.drafts.append(draft)
+        if part:
+            self.ledger.use_part(draft.lines, draft.text)
+        else:
+            self.ledger.use(draft.lines)
+        return draft
+
+    def next_group(self) -> None:
+        """What comes now is another list or table than what came before."""
+        self.group += 1
+
+
+def add_entry(reading: Reading, section: Section, piece: Piece, entry: Entry, origin: str) -> Draft:
+    """Enter what a prefix such as "Mål 2." or "Åtgärd:" announces."""
+    text, labels = split_labels(INNER_NUMBER.sub("", entry.rest))
+    draft = Draft(entry.kind, text, piece.lines, section, origin, number=entry.number, labels=list(labels))
+    return reading.add(draft)
+
+
+def split_labels(text: str) -> tuple[str, tuple[Label, ...]]:
+    """An item's own text, and the labels written at its end: "Utbilda … Ansvarig: HR. Klart: 2026."."""
+    labels = tuple(label for label in labels_in(text) if label.start > 0)
+    work = [label for label in labels if label.field in (*WORK_FIELDS, Field.INDICATOR, Field.FOLLOW_UP)]
+    if not work:
+        return text, ()
+    cut = work[0].start
+    return text[:cut].rstrip(" (;,/|–-•·"), tuple(label for label in labels if label.start >= cut)
+
+
+def attach_labels(reading: Reading, draft: Draft, piece: Piece) -> None:
+    """Give a label line to the draft above it."""
+    draft.labels.extend(labels_in(piece.text))
+    draft.lines = (*draft.lines, *piece.lines)
+    reading.ledger.use(piece.lines)
