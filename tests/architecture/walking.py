@@ -40,8 +40,7 @@ def ask(client: Client, target: str, **given: Any) -> HttpResponse:
     response = client.get(target, **given)
     if not response.streaming:
         return response
-    content = b"".join(response.streaming_content)
-    response.close()
+    content = b"".join(response.streaming_content)  # Django's client closes it at the end
     return HttpResponse(content, status=response.status_code, headers=dict(response.headers))
 
 

@@ -37,7 +37,8 @@ class NamePlace:
 class PlanName:
     """A name as the plan writes it first, with its places and what it probably is.
 
-    ``kind`` is the kind of unit that the name shows, None when it shows none ("rektorerna").
+    ``kind`` is the kind of unit that the name shows, None when it shows none ("rektorerna"). ``alike`` is the name of the
+    unit that it is only alike.
     """
 
     name: str
@@ -45,6 +46,7 @@ class PlanName:
     match: NameMatch | None
     is_every_department: bool
     kind: str | None
+    alike: str = ""
     places: list[NamePlace] = field(default_factory=list)
 
     @property
@@ -119,17 +121,20 @@ def plan_names(version: PlanVersion) -> PlanNames:
     )
     for pk, number, text, line, names, deadline, schedule in rows:
         for name in filter(name_key, names):
-            row = found.setdefault(name_key(name), _plan_name(name, known))
-            row.places.append(NamePlace(pk, number, text, line))
+            if name_key(name) not in found:
+                found[name_key(name)] = _plan_name(name, known, units)
+            found[name_key(name)].places.append(NamePlace(pk, number, text, line))
         if deadline and not schedule:
             times[deadline.strip()] += 1
     in_order = dict(sorted(units.items(), key=lambda pair: swedish_order(pair[1].name)))
     return PlanNames(_groups(found.values()), in_order, _meanings(times))
 
 
-def _plan_name(name: str, known: KnownNames) -> PlanName:
+def _plan_name(name: str, known: KnownNames, units: Mapping[int, Unit]) -> PlanName:
     every = is_every_department(name)
-    return PlanName(name.strip(), name_key(name), None if every else known.propose(name), every, kind_by_name(name))
+    match = None if every else known.propose(name)
+    alike = units[match.unit_id].name if match and match.certainty == "alike" else ""
+    return PlanName(name.strip(), name_key(name), match, every, kind_by_name(name), alike)
 
 
 def _groups(names: Iterable[PlanName]) -> tuple[NameGroup, ...]:

@@ -31,7 +31,7 @@ class _Draft:
 
 
 def read_table(element: _Element, reader: BlockReader) -> list[Block]:
-    """The table, or its contents when it is only a frame around them (one cell, or tables side by side)."""
+    """The table, or its contents when it is only a frame around them (one column, or tables side by side)."""
     drafts: list[_Draft] = []
     stated_header: set[int] = set()
     open_cells: dict[int, _Draft] = {}
@@ -46,7 +46,8 @@ def read_table(element: _Element, reader: BlockReader) -> list[Block]:
         drafts += found
         rows += 1
     reader.book.count_cells(len(drafts))
-    if len(drafts) == 1 or (rows == 1 and any(isinstance(block, Table) for draft in drafts for block in draft.blocks)):
+    one_column = all(draft.column == 0 for draft in drafts)
+    if one_column or (rows == 1 and any(isinstance(block, Table) for draft in drafts for block in draft.blocks)):
         return [block for draft in drafts for block in draft.blocks]
     return [_finished(drafts, rows, _header_rows(element, drafts, stated_header, reader))] if drafts else []
 

@@ -34,7 +34,7 @@ def read_table(element: _Element, reader: BlockReader) -> list[Block]:
             cells += found
             rows, columns = rows + 1, max(columns, width)
     nested = any(isinstance(block, Table) for _, blocks in cells for block in blocks)
-    if len(cells) == 1 or (rows == 1 and nested):
+    if columns == 1 or (rows == 1 and nested):
         return [block for _, blocks in cells for block in blocks]
     fitted = [_fitted(cell, rows, columns) for cell, _ in cells]
     return [Table(_with_header(fitted), rows, columns)] if fitted else []

@@ -150,7 +150,7 @@ def _grid_of(level: list[Rule], upright: list[Rule]) -> Grid | None:
     if not (2 <= len(xs) <= _MOST_LINES and 2 <= len(ys) <= _MOST_LINES) or len(xs) + len(ys) < 5:
         return None
     cells = _merged_cells(xs, ys, level, upright)
-    if len(cells) < 2:
+    if len({cell.column for cell in cells}) < 2:
         return None
     return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, cells)
 

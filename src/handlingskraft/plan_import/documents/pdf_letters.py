@@ -38,6 +38,8 @@ class Run:
 
 def letter_of(code: int) -> tuple[str, bool]:
     """The letter or letters for a code, and whether it is known what they are."""
+    if 0x20 < code < 0x2010:
+        return chr(code), True
     if code in _HYPHENS:
         return _HYPHENS[code], True
     if code in _LIGATURES:

@@ -81,6 +81,7 @@ class PrintedLine:
 
     words: list[Word]
     page: int
+    _size: float = 0.0
 
     @property
     def x0(self) -> float:
@@ -100,10 +101,13 @@ class PrintedLine:
     @property
     def size(self) -> float:
         """The size of most letters."""
+        if self._size:
+            return self._size
         sizes: dict[float, int] = {}
         for word in self.words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-        return max(sizes, key=lambda size: (sizes[size], size))
+        self._size = max(sizes, key=lambda size: (sizes[size], size))
+        return self._size
 
     @property
     def top(self) -> float:

@@ -136,7 +136,7 @@ class _PageReader:
         return None
 
     def _words(self) -> list[Word]:
-        maker, file, turn, text_page = WordMaker(), self.file, self.turn, self.text_page
+        maker, file, turn, text_page = WordMaker(), self.file, self.turn, self.text_page.raw
         box = self.raw.FS_RECTF()
         reference = ctypes.byref(box)
         get_code, get_box = self.raw.FPDFText_GetUnicode, self.raw.FPDFText_GetLooseCharBox
@@ -151,7 +151,10 @@ class _PageReader:
             letter, known = letter_of(code)
             file.letters += 1
             file.unknown_letters += not known
-            x0, x1 = turn.across(box.left, box.bottom, box.right, box.top)
+            if turn.direction == 0:
+                x0, x1 = box.left - turn.left, box.right - turn.left
+            else:
+                x0, x1 = turn.across(box.left, box.bottom, box.right, box.top)
             maker.add(letter, x0, x1, turn.down(box.left, box.bottom) if run.turned else run.base, run)
         return maker.finish()
 
