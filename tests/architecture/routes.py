@@ -42,6 +42,6 @@ def _route(steps: tuple[URLPattern | URLResolver, ...]) -> Route:
         for name, converter in getattr(step.pattern, "converters", {}).items()
         if isinstance(converter, IntConverter)
     ]
-    numbers += re.findall(r"\(\?P<(\w+)>\\d\+\)", str(last.pattern))
+    numbers += re.findall(r"\(\?P<(\w+)>\\d[^)]*\)", str(last.pattern))
     arguments = [name for step in steps for name in step.pattern.regex.groupindex]
     return Route(last.name or "", "".join(str(step.pattern) for step in steps), tuple(numbers), tuple(arguments))

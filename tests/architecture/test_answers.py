@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from handlingskraft.organisation.forms import LogForm
 from tests.architecture import world as built
 from tests.architecture.access_table import rows
 from tests.architecture.source import PACKAGE
@@ -103,3 +105,24 @@ def test_errors_are_safe_too(world, settings):
     assert bad_host.status_code == 400
     assert faults_of(bad_host) == []
     assert page_faults(body(bad_host)) == []
+
+
+def asked_for() -> list[str]:
+    """The names that views look for in an address after the question mark, and the fields of forms that are filled so."""
+    source = "\n".join(path.read_text() for path in PACKAGE.glob("*/**/*.py") if "/tests/" not in path.as_posix())
+    return sorted({*re.findall(r"""GET(?:\.get\(|\.getlist\(|\[)["'](\w+)["']""", source), *LogForm().fields})
+
+
+HOSTILE = ["9" * 5000, "9" * 30, "-1", "²", "\0", "å" * 500, "%00", "'\"<x>", "2016-99-99"]
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: repr(value[:12]))
+def test_whatever_stands_after_the_question_mark_is_answered(world, value):
+    client, wrong = client_for(world, "coordinator"), []
+    names = asked_for()
+    assert {"q", "page", "rad"} <= set(names)
+    for row in rows():
+        answer = ask(client, f"{address(world, row)}?{urlencode(dict.fromkeys(names, value))}")
+        if answer.status_code >= 500:
+            wrong.append(f"{row.name} {row.of}: {answer.status_code}")
+    assert wrong == []

@@ -128,7 +128,11 @@ def _other_words(
 
 
 def _reading(by: User, state: str) -> PlanReading:
-    return PlanReading.objects.create(
-        file_name=f"qvitto-{state}.docx", size=1, checksum="0" * 64, uploaded_by=by, state=state, uploaded_at=timezone.now(),
+    reading = PlanReading(
+        file_name=f"qvitto-{state}.txt", size=1, checksum="0" * 64, uploaded_by=by, state=state, uploaded_at=timezone.now(),
         error_message="The document is empty." if state == ReadingState.FAILED else "",
     )  # fmt: skip
+    if state == ReadingState.WAITING:
+        reading.file.save("qvitto.bin", ContentFile(b"Qvittot."), save=False)
+    reading.save()
+    return reading

@@ -39,11 +39,15 @@ class UnitChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not 
         self.choices = [("", self.empty_label), *((unit.pk, unit.name) for unit in rows)]
 
 
+def _kind_choices() -> list[tuple[str, str]]:
+    return [(kind.value, capfirst(kind.label)) for kind in UnitKind]
+
+
 class UnitForm(forms.Form):
     """A unit's name, kind and place."""
 
     name = forms.CharField(label=_("What is the unit called?"), max_length=LONGEST_NAME)
-    kind = forms.ChoiceField(label=_("What kind of unit is it?"), choices=UnitKind.choices)
+    kind = forms.ChoiceField(label=_("What kind of unit is it?"), choices=_kind_choices)
     parent = UnitChoiceField(label=_("Which unit is it part of?"), required=False, empty_label=_("None, it stands at the top"))
     seen = forms.CharField(widget=forms.HiddenInput, required=False, empty_value=None)
 

@@ -15,7 +15,7 @@ from handlingskraft.organisation.rules import is_collective
 from handlingskraft.plan.models import Activity, PlanKind, PlanVersion
 from handlingskraft.plan.operations import Spot, Wording
 from handlingskraft.plan.rules import sentence_ends
-from handlingskraft.shared.text import shorten
+from handlingskraft.shared.text import shorten, whole_number
 
 MOST_PASTED = 2_000_000
 
@@ -127,7 +127,7 @@ def spot_from(version: PlanVersion, value: str, source: dict[str, int | None] | 
     names = {"g": "goal", "f": "focus_area", "a": "parent"}
     if value == "c":
         return Spot(source=source or {})
-    row = rows[value[:1]].filter(pk=value[1:] if value[1:].isdecimal() else 0).first()
+    row = rows[value[:1]].filter(pk=whole_number(value[1:])).first()
     if row is None:
         raise KeyError(value)
     return Spot(**{names[value[:1]]: row}, source=source or {})

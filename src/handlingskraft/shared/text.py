@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"\s+")
+_MOST_DIGITS = 18  # what both databases can hold, and far under the length that Python refuses to read
 
 
 def fold(text: str) -> str:
@@ -19,3 +20,8 @@ def shorten(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def whole_number(text: str) -> int | None:
+    """The number that stands in the text; None for anything else, and for one that no row can have."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None

@@ -42,7 +42,7 @@ class UnitPart:
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """One line of the plan page."""
+    """One line of the plan page. ``owner`` is the one unit that answers."""
 
     pk: int
     number: str
@@ -62,17 +62,13 @@ class ActivityRow:
     same_as_id: int | None
     has_indicator: bool
     units: tuple[UnitPart, ...]
+    owner: UnitPart | None
     gaps: tuple[Gap, ...]
 
     @property
     def pk_text(self) -> str:
         """The key as text, for joining in templates."""
         return str(self.pk)
-
-    @property
-    def owner(self) -> UnitPart | None:
-        """The one unit that answers."""
-        return next((part for part in self.units if part.role == AssignmentRole.OWNER), None)
 
     @property
     def owner_lines(self) -> list[UnitPart]:

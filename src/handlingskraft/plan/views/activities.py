@@ -33,6 +33,7 @@ from handlingskraft.plan.overviews.page import activity_rows
 from handlingskraft.plan.overviews.source import source_lines
 from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities
 from handlingskraft.plan.rules import Gap
+from handlingskraft.plan.views.conflicts import both_versions
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_activity, visible_version
 from handlingskraft.plan.words import listed
 
@@ -170,8 +171,9 @@ def plan_deed(request: HttpRequest, pk: int, part: str) -> HttpResponse:
             return redirect(f"{row.get_absolute_url()}#{part}")
     except ChangedMeanwhile as meanwhile:
         row = visible_activity(request, meanwhile.current.pk)
-        form = _seen_now(form, row)
-        return _page(request, row, 409, forms={**_forms(row, with_share=False), name: form}, open_form=part, conflict=part)
+        found = _forms(row, with_share=False)
+        both = both_versions(form, found[name])
+        return _page(request, row, 409, forms={**found, name: _seen_now(form, row)}, open_form=part, conflict=part, both=both)
     return _page(request, row, 422, forms={**_forms(row, with_share=False), name: form}, open_form=part)
 
 

@@ -26,6 +26,7 @@ from handlingskraft.plan.overviews.comparison import compare
 from handlingskraft.plan.overviews.page import plan_page
 from handlingskraft.plan.permissions import can_edit_draft, can_start_plan
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
+from handlingskraft.shared.text import whole_number
 
 LOCKED = (
     gettext_lazy("Title and period"),
@@ -138,9 +139,9 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _other_version(request: HttpRequest, version: PlanVersion, others: list[PlanVersion]) -> PlanVersion | None:
     """The one asked for, else the one it is based on, else the one nearest before or after; None when there is but one."""
-    asked = request.GET.get("med", "")
-    if asked.isdecimal() and asked != str(version.pk):
-        return visible_version(request, int(asked))
+    asked = whole_number(request.GET.get("med", ""))
+    if asked is not None and asked != version.pk:
+        return visible_version(request, asked)
     based_on = [each for each in others if each.pk == version.based_on_id]
     return next(iter([*based_on, *reversed(others)]), None)
 

@@ -65,7 +65,7 @@ def finder(page: Page) -> Callable[[list[Word]], Found | None]:
         lines = lines_of(words, 0)
         start = 0
         while start < len(lines):
-            candidate = _candidate(lines, start, separators) if _begins_block(lines, start) else None
+            candidate = candidate_at(lines, start, separators) if _begins_block(lines, start) else None
             if candidate is not None and candidate.is_table():
                 return _parted(words, candidate.table())
             start = candidate.end if candidate is not None else start + 1
@@ -108,13 +108,13 @@ def segments(line: PrintedLine, edges: Sequence[float] = ()) -> list[list[Word]]
     return found
 
 
-def _candidate(lines: list[PrintedLine], start: int, separators: list[Separator]) -> _Candidate | None:
+def candidate_at(lines: list[PrintedLine], start: int, separators: list[Separator]) -> Candidate | None:
     """The lines from ``start`` on that share columns; None when there are too few."""
     run = _trimmed(lines[start : _reach(lines, start)])
     edges = _edges(run)
     if len(edges) < _FEWEST_COLUMNS or len(run) < _FEWEST_LINES:
         return None
-    return _Candidate([*_rows_above(lines, start, edges), *run], edges, separators, start + len(run))
+    return Candidate([*_rows_above(lines, start, edges), *run], edges, separators, start + len(run))
 
 
 def _rows_above(lines: list[PrintedLine], start: int, edges: list[float]) -> list[PrintedLine]:
@@ -193,7 +193,7 @@ def _edges(lines: list[PrintedLine]) -> list[float]:
     return kept if kept and kept[0] < left + _SAME_EDGE else [left, *kept]
 
 
-class _Candidate:
+class Candidate:
     """Lines that may be a table, their words by column."""
 
     def __init__(self, lines: list[PrintedLine], edges: list[float], separators: list[Separator], end: int) -> None:
@@ -240,7 +240,7 @@ class _Candidate:
             spans.append((left, max(ends, default=left + 1.0)))
         return spans
 
-    def is_table(self) -> bool:
+    def is_table(self, *, may_be_prose: bool = True) -> bool:
         """Enough rows, most of which begin in several columns, and no list, table of contents or text in columns."""
         count, rows = len(self.edges), self._rows()
         if len(rows) < self._least_rows() or (max(map(len, rows)) > _MOST_ROW_LINES and not self.ruled):
@@ -250,7 +250,7 @@ class _Candidate:
             return False
         if count == _FEWEST_COLUMNS and self._has_side_heads():
             return False
-        return bool(self.ruled) or not self._is_prose()
+        return bool(self.ruled) or not may_be_prose or not self._is_prose()
 
     def _least_rows(self) -> int:
         """Three rows, four in two columns; two will do below a row of bold letters."""
@@ -297,9 +297,15 @@ class _Candidate:
         return sorted({0, *together, *(index + 1 for index in self.across if index + 1 < len(self.lines))})
 
     def _by_first_column(self) -> list[int]:
-        """Without any space between rows: a line with text in the first column and most others begins a row."""
-        half = len(self.edges) / 2
-        return [0, *(i for i in range(1, len(self.lines)) if self.placed[i][0] and sum(map(bool, self.placed[i])) > half)]
+        """Without any space between rows: a line begins a row when most cells have text that begins as a sentence does."""
+        return [0, *(index for index in range(1, len(self.lines)) if self._is_first_of_row(index))]
+
+    def _is_first_of_row(self, index: int) -> bool:
+        cells = [text_of(cell) for cell in self.placed[index] if cell]
+        if index in self.across or len(cells) * 2 <= len(self.edges):
+            return index in self.across
+        small = [text[:1].islower() for text in cells]
+        return not all(small) if self.placed[index][0] else not any(small)
 
 
 def _placed(line: PrintedLine, edges: list[float]) -> list[list[Word]]:

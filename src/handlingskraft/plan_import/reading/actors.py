@@ -32,7 +32,7 @@ lärar(e|en|na) medarbetar(e|en|na) skolverket boverket naturvårdsverket energi
 ansvarig(a)? politiker(na)? nämndledamöter(na)? forum(et)? byrå(n)? friskola(n)? friskolor(na)?
 växthus(et)? ungdomsgård(en|ar)? fältar(e|en|na) assistent(en|er)? administratör(en)? redaktör(en)? jurist(en)? läkare(n)?
 skötersk(a|an|or|orna) socionom(en)? psykolog(en|er)? bevakar(e|en|na) väktar(e|en|na) ordningsvakter(na)? hemvärnet
-socialjour(en)? krisledningsnämnd(en)? servicecenter medborgarservice växel(n)?
+socialjour(en)? krisledningsnämnd(en)? [a-zåäö]{3,}bostäder servicecenter medborgarservice växel(n)?
 """.split()
 _HEAD = re.compile(rf"(?:.*?(?:{'|'.join(_HEADS)}))", re.IGNORECASE)
 _ACRONYMS = frozenset(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from handlingskraft.plan.content import FocusArea
 from handlingskraft.plan_import.reading import actors
+from handlingskraft.plan_import.reading.cards import is_cards
 from handlingskraft.plan_import.reading.columns import columns_by_header, rows_of
 from handlingskraft.plan_import.reading.headings import area_title, entry_of
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading, kind_of_lead
@@ -117,6 +118,8 @@ def area_by_place(section: Section) -> bool:
     if any(child.kind in _HOLDS_WORK for child in _descendants(section)):
         return not _encloses_all(section)
     around = next((s.kind for s in section.ancestors() if s is not section), None)
+    if around is Kind.ACTIVITIES and _holds_activities(section):
+        return True
     return around in (Kind.GOALS_AND_ACTIVITIES, Kind.AREAS) and bool(section.nodes) and not _is_card(section)
 
 
@@ -174,8 +177,9 @@ def _holds_activities(section: Section) -> bool:
     nodes = [node for inner in section.walk() for node in inner.nodes]
     for segment in segments_of(nodes):
         if isinstance(segment, Grid):
-            columns = columns_by_header(rows_of(segment.table))
-            if columns is not None and columns.has(Field.ACTIVITY):
+            rows = rows_of(segment.table)
+            columns = columns_by_header(rows)
+            if (columns is not None and columns.has(Field.ACTIVITY)) or is_cards(rows):
                 return True
         elif isinstance(segment, Listing) and kind_of_lead(lead_sentence(segment.lead)) not in CLOSED:
             texts = [item.text for item in segment.items]

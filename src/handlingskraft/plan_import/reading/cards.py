@@ -19,7 +19,7 @@ from handlingskraft.plan_import.reading.wording import is_nothing, tidy
 if TYPE_CHECKING:
     from handlingskraft.plan_import.reading.state import Reading
 
-Pair = tuple[Field, list[tuple[str, tuple[Line, ...]]], tuple[Line, ...]]
+Pair = tuple[Field, list[tuple[str, tuple[Line, ...]]], tuple[Cell, ...]]
 _ACT = (Field.ACTIVITY,)
 _GOAL = (Field.GOAL, Field.SUBGOAL)
 
@@ -61,7 +61,7 @@ def _column_pairs(rows: Sequence[dict[int, Cell]], column: int) -> list[Pair]:
     for row in rows:
         name = field_of_header(text_at(row, 0))
         if name is not None and column in row and not is_nothing(text_at(row, column)):
-            found.append((name, parts_of(row[column]), (*lines_of(row[0]), *lines_of(row[column]))))
+            found.append((name, parts_of(row[column]), (row[0], row[column])))
     return found
 
 
@@ -70,13 +70,13 @@ def _row_pairs(rows: Sequence[dict[int, Cell]]) -> list[Pair]:
     for row in rows:
         title = _title(row)
         if title is not None:
-            found.append((_title_field(title), _title_parts(title), lines_of(title)))
+            found.append((_title_field(title), _title_parts(title), (title,)))
             continue
         cells = list({id(cell): cell for _, cell in sorted(row.items())}.values())
         for label, value in zip(cells[::2], cells[1::2], strict=False):
             name = field_of_header(label.text)
             if name is not None and not is_nothing(value.text):
-                found.append((name, parts_of(value), (*lines_of(label), *lines_of(value))))
+                found.append((name, parts_of(value), (label, value)))
     return found
 
 
@@ -94,11 +94,11 @@ def _read_pairs(reading: Reading, section: Section, pairs: Sequence[Pair]) -> No
     for card in _cards(pairs):
         reading.next_group()
         goal: Draft | None = None
-        for name, parts, lines in card:
+        for name, parts, cells in card:
             if name in _GOAL:
                 for text, own in parts:
                     goal = reading.add(Draft(Kind.GOALS, text, own, section, "table"))
-                reading.ledger.use(lines)
+                _use(reading, cells)
         _add_activities(reading, section, card, goal)
 
 
@@ -113,9 +113,14 @@ def _add_activities(reading: Reading, section: Section, card: Sequence[Pair], go
         draft = Draft(Kind.ACTIVITIES, rest, own, section, "table", entry.number if entry else "", goal=goal)
         draft.labels = list(labels)
         reading.add(draft)
-    for name, _, lines in card:
-        if name in (*_ACT, Field.OWNER, Field.DEADLINE, Field.PARTNER, Field.INDICATOR):
-            reading.ledger.use(lines)
+    for name, _, cells in card:
+        if name in (*_ACT, Field.OWNER, Field.DEADLINE, Field.PARTNER, Field.START, Field.INDICATOR, Field.FOLLOW_UP):
+            _use(reading, cells)
+
+
+def _use(reading: Reading, cells: Sequence[Cell]) -> None:
+    for cell in cells:
+        reading.ledger.use_cell(cell)
 
 
 def _cards(pairs: Sequence[Pair]) -> list[list[Pair]]:

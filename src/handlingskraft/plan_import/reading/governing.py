@@ -25,7 +25,8 @@ _DOCUMENT = re.compile(
 )
 _TITLE_END = re.compile(r"\s(?:formulerar|är|har|som|ska|anger|beskriver|innehåller|gäller|utgör|omfattar|och dess|tar|lyfter|slår|pekar|med|antogs|antagen|från|vilket|där|säger|framgår|finns)\b.*$")
 _QUOTED = re.compile(r"[\"”“»]\s*([^\"”“«»]{6,160}?)\s*[\"”“«]")
-_RECOMMENDATIONS = re.compile(r"\b(?:[a-zåäö]+|\d+) (?:[a-zåäö]+ )?(?:rekommendationer|delmål|mål|principer|punkter|områden|krav)\b", re.IGNORECASE)
+_NUMERALS = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo"
+_RECOMMENDATIONS = re.compile(rf"\b(?:{_NUMERALS}|\d+) (?:[a-zåäö]+ )?(?:rekommendationer|delmål|mål|principer|punkter|områden|krav)\b", re.IGNORECASE)
 
 
 def governing_of(root: Section, nodes: Sequence[Node], ledger: Ledger) -> tuple[GoverningReference, ...]:
@@ -65,16 +66,15 @@ def _in_piece(
 ) -> Iterator[GoverningReference]:
     in_chapter = any(s.kind is Kind.GOVERNING for s in section.ancestors())
     if in_chapter and piece.role is not Role.FOOTNOTE:
-        found = list(in_chapter_text(piece, level, footnotes, ledger))
-        if found:
-            yield from found
-            ledger.use(piece.lines)
+        yield from in_chapter_text(piece, level, footnotes, ledger)
     yield from acts_in(piece)
 
 
 @rule("governing.chapter", otherwise=())
 def in_chapter_text(piece: Piece, level: Level | None, footnotes: dict[str, Piece], ledger: Ledger) -> Iterable[GoverningReference]:
     """In the chapter on governing documents: named documents, quoted sub-goals, and what a footnote enumerates.
+
+    The chapter's text stays among the unused, since it says more than the titles.
 
     Evidence: "… har presenterat tolv rekommendationer¹", "utvecklingsstrategin *Det öppna Skåne 2030* … delmålen …".
     """

@@ -282,7 +282,14 @@ def by_standing_alone(place: Place) -> bool:
         return False
     if piece.role is not Role.BODY or not piece.gap or place.after is None:
         return False
-    return _longer_follows(piece, place.after) or actors.is_actor(piece.text)
+    return _longer_follows(piece, place.after) or actors.is_actor(piece.text) or _heading_follows(place)
+
+
+def _heading_follows(place: Place) -> bool:
+    """Two short lines on each other before a list or a paragraph are a heading and a heading under it."""
+    if len(place.ahead) < 2 or not isinstance(place.after, Piece) or not place.after.gap:
+        return False
+    return _short_title(place.after.text) and _verbless(place.after.text) and _longer_follows(place.after, place.ahead[1])
 
 
 def _longer_follows(piece: Piece, after: Node) -> bool:

@@ -67,6 +67,7 @@ def outline(nodes: Sequence[Node]) -> Section:
     _mark_title(root)
     for section in root.walk():
         section.kind = area_by_contents(section)
+    close_older_periods(root)
     return root
 
 
@@ -168,6 +169,33 @@ def _outermost(piece: Piece, kind: Kind, current: Section, recurring: frozenset[
 
 def _enclosing_area(current: Section) -> bool:
     return any(s.level % 100 == 20 for s in current.ancestors())
+
+
+_DATED = re.compile(r"\b(20\d\d)(?:\s?[-–/]\s?(20\d\d))?")
+
+
+@rule("outline.older_period")
+def close_older_periods(root: Section) -> None:
+    """Where the same heading comes with newer and older years, what stands under the older one is history.
+
+    Evidence: pages with citizens' promises keep "Medborgarlöfte 2019–2020" below "Medborgarlöfte 2021–2022".
+    """
+    dated = [(section, int(years[2] or years[1]), _undated(section.title)) for section in root.walk() if (years := _DATED.search(section.title))]
+    newest: dict[str, int] = {}
+    for _, year, words_of_it in dated:
+        newest[words_of_it] = max(year, newest.get(words_of_it, 0))
+    older = {id(section) for section, year, words_of_it in dated if year < newest[words_of_it]}
+    known = {id(section) for section, _, _ in dated}
+    inside = False
+    for section in root.walk():
+        if id(section) in known or section.kind in CLOSED:
+            inside = id(section) in older
+        if inside and section.kind not in CLOSED:
+            section.kind = Kind.RESULTS
+
+
+def _undated(title: str) -> str:
+    return " ".join(words(_DATED.sub("", heading_words(title))))
 
 
 def _mark_title(root: Section) -> None:

@@ -151,7 +151,8 @@ def by_brackets(draft: Draft, parties: Parties) -> Owners:
     if match is None:
         return NOBODY
     inner = re.sub(r"^(?:ansvarig|ansvar|ansvariga)\s*:?\s*", "", match.group(1), flags=re.IGNORECASE)
-    names = [name for name in actors.split_actors(inner) if not is_time(name)]
+    parts = [part.strip() for part in re.split(r"[,;]", inner) if part.strip() and not is_time(part.strip())]
+    names = [name for part in parts for name in actors.split_actors(part)]
     return Owners(tuple(names)) if names and all(actors.is_actor(name) for name in names) else NOBODY
 
 
@@ -276,11 +277,13 @@ def _finite_verb(text: str) -> re.Match[str] | None:
 
 
 def _is_passive_clause(verb: str, after: str) -> bool:
-    """Whether the clause is passive, as "X ska informeras": then X does nothing."""
+    """Whether the clause is passive, as "X ska informeras", or says that X shall exist: then X does nothing."""
     if verb not in _MODAL:
         return is_passive(verb)
     for match in _TOKEN.finditer(after[:200]):
         word = match.group()
+        if word == "finnas":
+            return True
         if is_infinitive(word):
             return False
         if is_passive(word):

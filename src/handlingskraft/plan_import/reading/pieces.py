@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from handlingskraft.plan.content import Source
 from handlingskraft.plan_import.documents.model import Block, Document, Line, Paragraph, Role, Table
 from handlingskraft.plan_import.reading.labels import starts_with_label
+from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.wording import ends_sentence, starts_upper, tidy
 
 
@@ -77,11 +78,23 @@ def nodes_of(document: Document) -> list[Node]:
         for position, node in enumerate(nodes):
             first = node.lines[0].number if node.lines else last_line + 1
             node.gap = position == 0 and (not spaced or first > last_line + 1)
-            if isinstance(node, Piece) and node.role is Role.FURNITURE:
+            if isinstance(node, Piece) and (node.role is Role.FURNITURE or is_page_mark(node)):
                 continue
             found.append(node)
             last_line = max(last_line, *(line.number for line in node.lines)) if node.lines else last_line
     return found
+
+
+_PAGE_MARK = re.compile(r"(?:diarienummer|dnr|d\.?nr|ärendenummer)\b.{0,40}|(?:sid(?:a|an)?|page)\.? ?\d{1,3}(?: ?(?:av|\(|/) ?\d{1,3}\)?)?|\d{1,3} ?\(\d{1,3}\)|[-–] ?\d{1,3} ?[-–]", re.IGNORECASE)
+
+
+@rule("pieces.page_mark", otherwise=False)
+def is_page_mark(piece: Piece) -> bool:
+    """A page number or a registry number by itself is never read as a goal or an activity, wherever it stands.
+
+    Evidence: PDF footers sometimes land in the flow of the text.
+    """
+    return len(piece.text) < 60 and bool(_PAGE_MARK.fullmatch(piece.text.strip()))
 
 
 def _has_blank_lines(document: Document) -> bool:

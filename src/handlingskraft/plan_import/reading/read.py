@@ -106,5 +106,5 @@ def _activity(draft: Draft, parties: Parties, *, time_place: bool) -> Activity:
 
 
 def _indicators(draft: Draft) -> tuple[Indicator, ...]:
-    values = draft.values(Field.INDICATOR) or draft.values(Field.FOLLOW_UP)
+    values = draft.values(Field.INDICATOR, Field.FOLLOW_UP)
     return tuple(Indicator(value, source_of(draft.lines)) for value in values if not is_nothing(value))

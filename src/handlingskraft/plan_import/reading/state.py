@@ -13,6 +13,7 @@ from handlingskraft.plan_import.reading.labels import Field, Label, labels_in
 from handlingskraft.plan_import.reading.ledger import Ledger
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Piece
+from handlingskraft.plan_import.reading.wording import is_nothing
 
 WORK_FIELDS = (Field.OWNER, Field.OWNER_AND_TIME, Field.DEADLINE, Field.PARTNER)
 INNER_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
@@ -32,13 +33,16 @@ class Reading:
     last_columns: Columns | None = None
 
     def add(self, draft: Draft, *, part: bool = False) -> Draft:
-        """Enter a draft, in the current group. ``part`` when its text is only a part of the text on its lines."""
+        """Enter a draft, in the current group. ``part`` when its text is only a part of the text on its lines.
+
+        What stands in tables is entered in the ledger by cell, by those who read them.
+        """
         draft.group = self.group
         draft.area = draft.area or self.areas.of(draft.section)
         self.drafts.append(draft)
         if part:
             self.ledger.use_part(draft.lines, draft.text)
-        else:
+        elif draft.origin != "table":
             self.ledger.use(draft.lines)
         return draft
 
@@ -68,4 +72,6 @@ def attach_labels(reading: Reading, draft: Draft, piece: Piece) -> None:
     """Give a label line to the draft above it."""
     draft.labels.extend(labels_in(piece.text))
     draft.lines = (*draft.lines, *piece.lines)
-    reading.ledger.use(piece.lines)
+    shown = (*WORK_FIELDS, Field.START, Field.INDICATOR, Field.FOLLOW_UP)
+    if all(label.field in shown and not is_nothing(label.value) for label in labels_in(piece.text)):
+        reading.ledger.use(piece.lines)

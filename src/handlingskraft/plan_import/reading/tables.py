@@ -129,7 +129,7 @@ class _Rows:
             self.subgoal = None
         else:
             self.area, self.goal, self.subgoal = clean_area(text), None, None
-            self.reading.ledger.use(lines_of(cell))
+            self.reading.ledger.use_cell(cell)
         return True
 
     def _row(self, row: dict[int, Cell]) -> None:
@@ -142,6 +142,7 @@ class _Rows:
         if id(cell) in self.seen:
             return
         self.seen.add(id(cell))
+        self.reading.ledger.use_cell(cell)
         parts = parts_of(cell)
         labels = self._labels(row)
         times = self._times(row, len(parts))
@@ -156,7 +157,7 @@ class _Rows:
                 if row[column] is not self.area_cell and clean_area(tidy(text)) != self.area:
                     self.goal = self.subgoal = None
                 self.area, self.area_cell = clean_area(tidy(text)), row[column]
-                self.reading.ledger.use(lines_of(row[column]))
+                self.reading.ledger.use_cell(row[column])
 
     def _take_goals(self, row: dict[int, Cell]) -> None:
         for column, found in self.columns.fields.items():
@@ -170,6 +171,7 @@ class _Rows:
 
     def _take_goal_cell(self, cell: Cell, found: Field) -> None:
         drafts = [self._goal_part(text, lines) for text, lines in parts_of(cell)]
+        self.reading.ledger.use_cell(cell)
         chosen = drafts[0] if len(drafts) == 1 else None
         if found is Field.SUBGOAL:
             self.subgoal = chosen
@@ -181,11 +183,11 @@ class _Rows:
         rest, number = (entry.rest, entry.number) if entry is not None and entry.rest else (text, "")
         same = next((d for d in self.reading.drafts if d.kind is Kind.GOALS and d.text == rest and d.section is self.section), None)
         if same is not None:
-            self.reading.ledger.use(lines)
             return same
         return self._draft(Draft(Kind.GOALS, rest, lines, self.section, "table", number=number))
 
     def _add_goal(self, text: str, cell: Cell, number: str = "") -> Draft:
+        self.reading.ledger.use_cell(cell)
         return self._draft(Draft(Kind.GOALS, text, lines_of(cell), self.section, "table", number=number))
 
     def _draft(self, draft: Draft) -> Draft:
@@ -227,8 +229,8 @@ class _Rows:
 
     def _use_row(self, row: dict[int, Cell]) -> None:
         for column, found in self.columns.fields.items():
-            if column in row and found in (Field.OWNER, Field.PARTNER, Field.DEADLINE, Field.INDICATOR):
-                self.reading.ledger.use(lines_of(row[column]))
+            if column in row and found in (Field.OWNER, Field.PARTNER, Field.DEADLINE, Field.START, Field.INDICATOR, Field.FOLLOW_UP, Field.YEAR):
+                self.reading.ledger.use_cell(row[column])
 
 
 def _cell_value(cell: Cell, field: Field) -> str:

@@ -63,7 +63,7 @@ _ALWAYS = re.compile(
 _WEAK = re.compile(rf"(?:{'|'.join(_RATE)})", re.IGNORECASE)
 _WHOLE = re.compile(
     rf"(?:{_BEFORE}\s|{_BEFORE}\s)?(?:{'|'.join([*_POINT, *_RATE, _PERIOD])}|kontinuerligt|kontinuerlig|pågående|pågår|tills vidare|vid behov|klart|"
-    rf"omgående|snarast|{_MONTHS}|{_SEASON}|återkommande|regelbundet|ständigt|permanent)",
+    rf"omgående|snarast|{_MONTHS}|{_SEASON}|återkommande|regelbundet|ständigt|permanent)(?!\w)",
     re.IGNORECASE,
 )
 # A year after one of these belongs to something else than the activity: an act, a strategy, a base year, a finding.

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.plan.doors import allow, tried, user_of, visible_version
 from handlingskraft.plan.models import Activity, FocusArea, Goal, PlanVersion
 from handlingskraft.plan.operations import (
     ChangedMeanwhile,
@@ -31,24 +32,24 @@ from handlingskraft.plan.operations import (
     split_activity,
 )
 from handlingskraft.plan.permissions import can_edit_draft
-from handlingskraft.plan.doors import allow, tried, user_of, visible_version
 from handlingskraft.plan_import.forms import ActivityForm, LineForm, MoveForm, SplitForm, TextForm, VersionForm, spot_from
 from handlingskraft.plan_import.models import Doubt
 from handlingskraft.plan_import.operations import settle_doubt
 from handlingskraft.plan_import.overviews import Review
 from handlingskraft.plan_import.overviews import review as review_of
 from handlingskraft.plan_import.views.findings import findings_for
+from handlingskraft.shared.text import whole_number
 
 Row = Activity | Goal | FocusArea
-LONGEST_KEY = 19
 
 
 def _row(version: PlanVersion, key: str) -> Row:
     """The row behind a key such as "a12". 404 for anything else."""
     models: dict[str, type[Activity] | type[Goal] | type[FocusArea]] = {"a": Activity, "g": Goal, "f": FocusArea}
-    if key[:1] not in models or not key[1:].isdecimal() or len(key) > LONGEST_KEY:
+    number = whole_number(key[1:])
+    if key[:1] not in models or number is None:
         raise Http404
-    row: Row = get_object_or_404(models[key[:1]]._default_manager.filter(version=version), pk=key[1:])
+    row: Row = get_object_or_404(models[key[:1]]._default_manager.filter(version=version), pk=number)
     return row
 
 
@@ -57,8 +58,9 @@ def _open_forms(version: PlanVersion, key: str, review: Review) -> dict[str, obj
     if key == "plan":
         names = ("title", "municipality", "starts_in", "ends_in")
         return {"form": VersionForm(initial={name: getattr(version, name) for name in names})}
-    if key.startswith("l") and key[1:].isdecimal():
-        return {"form": _line_form(version, int(key[1:]), review), "open_line": int(key[1:])}
+    number = whole_number(key[1:]) if key.startswith("l") else None
+    if number is not None:
+        return {"form": _line_form(version, number, review), "open_line": number}
     if key == "ny":
         return {"form": LineForm(version=version, initial={"becomes": "activity"}), "open_new": True}
     row = _row(version, key)
@@ -85,8 +87,8 @@ def _line_form(version: PlanVersion, number: int, review: Review) -> LineForm:
 
 
 def _page(request: HttpRequest, version: PlanVersion, status: int = 200, **extra: object) -> HttpResponse:
-    line = request.GET.get("rad_nr", "")
-    found = review_of(version, request.GET.get("page", "1"), int(line) if line.isdecimal() else None)
+    line = whole_number(request.GET.get("rad_nr", ""))
+    found = review_of(version, request.GET.get("page", "1"), line)
     can_edit = can_edit_draft(user_of(request), version)
     key = str(extra.pop("key", request.GET.get("rad", "")))
     opened: dict[str, object] = {}
@@ -253,9 +255,9 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
     made: list[str] = []
     if form.is_valid() and tried(form, lambda: made.append(_make(request, version, form.cleaned_data))):
         return _back(version, request, made[0])
-    line = request.POST.get("line", "")
-    extra = {"open_line": int(line)} if line.isdecimal() else {"open_new": True}
-    key = f"l{line}" if line.isdecimal() else "ny"
+    line = whole_number(request.POST.get("line", ""))
+    extra = {"open_new": True} if line is None else {"open_line": line}
+    key = "ny" if line is None else f"l{line}"
     return _page(request, version, 422, key=key, form=form, **extra)
 
 

@@ -269,7 +269,12 @@ def test_no_word_of_a_page_is_dropped_or_written_twice() -> None:
     from handlingskraft.plan_import.documents.pdf_words import open_pdf
     from handlingskraft.plan_import.documents.tests.test_pdf import broken_columns, two_columns
 
-    for draw in (two_columns, broken_columns, lambda c: draw_table(c, ROWS, 720), lambda c: draw_table(c, ROWS, 720, grid="none")):
+    for draw in (
+        two_columns,
+        broken_columns,
+        lambda c: draw_table(c, ROWS, 720),
+        lambda c: draw_table(c, ROWS, 720, grid="none"),
+    ):
         data = pdf(draw)
         file = open_pdf(data, DEFAULT_LIMITS)
         written = sorted("".join(word.text for page in file.pages() for word in page.words))

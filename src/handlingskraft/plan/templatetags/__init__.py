@@ -1,0 +1,1 @@
+"""Tags for the plan's templates."""
