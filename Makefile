@@ -45,7 +45,7 @@ check-types: install  ## - mypy, strict
 check-imports: install  ## - the order of the chapters and of the files in them
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 check-migrations: install  ## - models and migrations agree
-	$(RUN)/handlingskraft manage makemigrations --check --dry-run
+	DATABASE_URL=sqlite:///:memory: $(RUN)/handlingskraft manage makemigrations --check --dry-run
 check-texts: install  ## - every text is collected, translated and compiled
 	$(BIN)/python -m bin.messages check
 check-templates: install  ## - djlint: lint and format

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import override_settings
 
 from bin.machine import find
+from handlingskraft.audit.triggers import LOG_GUARD, lift
 from handlingskraft.organisation.tests.factories import CAST, make_member
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -27,7 +28,8 @@ def _files_in_a_folder_of_their_own(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _tables_can_be_emptied(request):
     """After a test that commits, pytest-django empties the tables. On SQLite the triggers that lock the log and adopted
-    wording forbid that, so they go first; migrate's signal sets them again. PostgreSQL's TRUNCATE asks no row trigger."""
+    wording forbid that, so they go first; migrate's signal sets them again. PostgreSQL's TRUNCATE asks no row trigger,
+    only the log's own."""
     if not _commits(request):
         yield
         return
@@ -38,6 +40,8 @@ def _tables_can_be_emptied(request):
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
             for (name,) in cursor.fetchall():
                 cursor.execute(f"DROP TRIGGER {name}")
+    else:
+        lift(LOG_GUARD)
 
 
 def _commits(request) -> bool:

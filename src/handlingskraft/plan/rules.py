@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from handlingskraft.shared.language import gettext_noop
 
@@ -63,6 +64,7 @@ def letters(count: int) -> str:
     return word
 
 
+@cache
 def gaps(*, has_owner: bool, has_schedule: bool, has_indicator: bool) -> tuple[Gap, ...]:
     """What is missing, in the order of the page."""
     present = {Gap.OWNER: has_owner, Gap.SCHEDULE: has_schedule, Gap.INDICATOR: has_indicator}

@@ -120,6 +120,7 @@ def test_the_database_itself_refuses_to_change_the_log(deed):
         pytest.skip(f"{connection.vendor} has no {deed}")
     make_unit()
     before = list(AuditEvent.objects.order_by("id").values_list("pk", "hash"))
+    connection.check_constraints()  # PostgreSQL empties no table that a constraint is still to be asked about
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(RAW[deed])
     assert list(AuditEvent.objects.order_by("id").values_list("pk", "hash")) == before

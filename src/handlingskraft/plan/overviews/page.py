@@ -174,6 +174,8 @@ _FIELDS = (
     "pk", "number", "text", "kind", "focus_area_id", "goal_id", "parent_id", "section", "responsible_text", "is_collective",
     "deadline_text", "schedule", "due_on", "schedule_note", "source_line", "same_as_id", "has_indicator",
 )  # fmt: skip
+_RESPONSIBLE, _SCHEDULE = _FIELDS.index("responsible_text") - 1, _FIELDS.index("schedule") - 1
+_OWNER, _OWNER_LINE = AssignmentRole.OWNER.value, AssignmentRole.OWNER_LINE.value
 
 
 def plan_page(version: PlanVersion, wanted: Wanted | None = None, number: int | str = 1) -> PlanPage:
@@ -217,15 +219,20 @@ def activity_rows(version: PlanVersion, **where: object) -> list[ActivityRow]:
 
 
 def _row(values: Sequence[object], parts: dict[int, tuple[UnitPart, ...]]) -> ActivityRow:
-    fields = dict(zip(_FIELDS, values, strict=True))
-    units = parts.get(fields["pk"], ())  # type: ignore[call-overload]
-    fields["responsible_text"] = tuple(fields["responsible_text"])  # type: ignore[call-overload]
+    """The line of one row of ``_FIELDS``. Called ten thousand times for a page of the largest plans, so nothing is looked up
+    by name."""
+    pk, *rest = values
+    rest[_RESPONSIBLE] = tuple(rest[_RESPONSIBLE])  # type: ignore[arg-type]
+    units = parts.get(pk, ())  # type: ignore[call-overload]
+    owner = next((part for part in units if part.role == _OWNER), None)
+    has_owner = owner is not None or any(part.role == _OWNER_LINE for part in units)
+    schedule, same_as, has_indicator = rest[_SCHEDULE], rest[-2], rest[-1]
     missing = gaps(
-        has_owner=any(part.role in AssignmentRole.owning() for part in units) or bool(fields["same_as_id"]),
-        has_schedule=bool(fields["schedule"]) or bool(fields["same_as_id"]),
-        has_indicator=bool(fields["has_indicator"]),
+        has_owner=has_owner or same_as is not None,
+        has_schedule=bool(schedule) or same_as is not None,
+        has_indicator=bool(has_indicator),
     )
-    return ActivityRow(**fields, units=units, gaps=missing)  # type: ignore[arg-type]
+    return ActivityRow(pk, *rest, units, owner, missing)  # type: ignore[arg-type]
 
 
 def _parts(version: PlanVersion, **where: object) -> dict[int, tuple[UnitPart, ...]]:

@@ -1,4 +1,4 @@
-"""The parts of the plan page's lines that are drawn hundreds of times, and are therefore written in Python."""
+"""The parts of the plan page and the matrix that are drawn hundreds of times, and are therefore written in Python."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from handlingskraft.plan.overviews.matrix import MatrixRow
 from handlingskraft.plan.overviews.page import ActivityRow
 from handlingskraft.plan.rules import GAP_WORDS, Gap
+from handlingskraft.ui.templatetags.ui import glyph
 
 register = template.Library()
 
@@ -34,3 +36,21 @@ def gap_chips(row: ActivityRow, url: str) -> SafeString:
         ((url, FIELDS[gap], _(GAP_WORDS[gap]), missing, row.number or row.text) for gap in row.gaps),
     )
     return format_html('<span class="holes">{}</span>', chips)
+
+
+@register.simple_tag
+def matrix_cells(row: MatrixRow) -> SafeString:
+    """The cells of a point, one for each activity: confirmed, proposed or empty."""
+    marks = {
+        "": SafeString(),
+        "full": format_html('{}<span class="vh">{}</span>', glyph("full"), _("confirmed")),
+        "partial": format_html('{}<span class="vh">{}</span>', glyph("partial"), _("proposed")),
+    }
+    return format_html_join(
+        "", '<td class="{}">{}</td>', ((_cell_class(mark, starts=starts, is_linked=column.is_linked), marks[mark]) for mark, column, starts in row.cells)
+    )
+
+
+def _cell_class(mark: str, *, starts: bool, is_linked: bool) -> str:
+    names = (("sep", starts), ("gapcol", not is_linked), ("prop", mark == "partial"))
+    return " ".join(name for name, holds in names if holds)

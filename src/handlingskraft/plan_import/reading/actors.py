@@ -51,7 +51,7 @@ _VAGUE_ALONE = frozenset(
     organisationer organisationerna ledning ansvarig ansvariga central partner forum kontaktperson kontaktpersoner värd värdar
     omsorg personal personalen lärare medarbetare medarbetarna politiker team ledare team chef myndighet""".split()
 )
-_PREPOSITIONS = frozenset("för inom i på mot av med vid hos från till som under kring om genom utifrån tillsammans samt-".split())
+_PREPOSITIONS = frozenset("för inom i på mot av med vid hos från till som under kring om genom utifrån tillsammans mellan över efter bland utan åt inför via enligt".split())
 _COLLECTIVE_START = re.compile(
     r"^(?:varje|samtliga|alla|respektive|var och en|berörda?|kommunens (?:alla |samtliga )?(?:förvaltningar|nämnder|verksamheter|"
     r"skolor|bolag|enheter|chefer)|hela (?:kommunen|organisationen)|övriga|flera|olika)\b",
@@ -98,10 +98,13 @@ def _vague_head(phrase: str, head: str) -> bool:
     return head.casefold() in _VAGUE_ALONE and len(words(phrase)) > 1 and not phrase.casefold().startswith(("en ", "ett ", "ny "))
 
 
+_CHANGED = re.compile(r"(?:ökad|ökat|ökade|minskad|minskat|minskade|stärkt|stärkta|förbättrad|förbättrat|bättre|färre|fler)\b", re.IGNORECASE)
+
+
 def is_actor(phrase: str) -> bool:
     """Whether a phrase names somebody who can be responsible. Coordinations must be actors in all their parts."""
     phrase = phrase.strip(" ,.;:")
-    if not phrase or len(phrase) > 160 or phrase.endswith("?"):
+    if not phrase or len(phrase) > 160 or phrase.endswith("?") or _CHANGED.match(phrase):
         return False
     if _PLACE.search(phrase):
         return len(words(phrase)) <= 9 and not any(is_finite(word) for word in words(phrase))
@@ -126,7 +129,7 @@ def is_unit_title(title: str) -> bool:
     "Skolhälsa" and "Barn och unga" are subjects; "Elevhälsan" is a unit.
     """
     parts = split_actors(title.strip(" :"))
-    if not parts or len(words(title)) > 7 or not is_actor(title.strip(" :")):
+    if not parts or " som " in title or len(words(title)) > 7 or not is_actor(title.strip(" :")):
         return False
     heads = [head_word(part) for part in parts]
     return all((_UNIT_TITLE.search(head) and not _NEEDS_ARTICLE.search(head)) or head in _ACRONYMS or _PLACE.search(part) for head, part in zip(heads, parts, strict=True))

@@ -79,14 +79,30 @@ def _lists_areas(section: Section, listing: Listing) -> bool:
 
 def is_area(section: Section, listed: frozenset[str]) -> bool:
     """Whether a section is a focus area, by the first rule that says yes."""
-    if section.heading is None or owner_like(section.title):
+    if section.heading is None:
         return False
-    return area_by_name(section) or area_by_list(section, listed) or area_by_subject(section) or area_by_place(section)
+    if area_by_name(section):
+        return True
+    if heads_a_unit(section):
+        return False
+    return area_by_list(section, listed) or area_by_subject(section) or area_by_place(section)
 
 
-def owner_like(title: str) -> bool:
-    """A heading that is a unit's name governs who does it, not what it is about."""
-    return actors.is_unit_title(re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", title))
+def heads_a_unit(section: Section) -> bool:
+    """A heading that is a unit's name, as most headings beside it are, governs who does it, not what it is about.
+
+    "Skolan" among "Fritiden" and "Hemmet" is a subject; "Polisen" beside "Kommunen" is who acts.
+    """
+    if not is_unit_heading(section) or area_title(section.title) is not None:
+        return False
+    beside = [s for s in (section.parent.children if section.parent else []) if s.kind is Kind.UNKNOWN and (s.nodes or s.children)]
+    titled = [s for s in beside if not _PLAN_TITLE.search(fold(s.title))]
+    return 2 * sum(is_unit_heading(s) for s in titled) >= len(titled)
+
+
+def is_unit_heading(section: Section) -> bool:
+    """Whether a heading, apart from its number, is a unit's name."""
+    return actors.is_unit_title(re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", section.title))
 
 
 @rule("areas.by_name", otherwise=False)
@@ -161,7 +177,7 @@ def areas_side_by_side(sections: Sequence[Section]) -> None:
 
 def _may_be_area(section: Section) -> bool:
     """A titled section, or one with a chapter's name where a sentence before its list says that the list holds activities."""
-    if owner_like(section.title) or entry_of(section.title) is not None or is_time(section.title):
+    if heads_a_unit(section) or entry_of(section.title) is not None or is_time(section.title):
         return False
     if section.kind is Kind.UNKNOWN:
         return True

@@ -176,11 +176,11 @@ def by_heading(draft: Draft, parties: Parties) -> Owners:
     """The heading above the list names the unit: "Polisen", "Kommunens åtaganden", "Socialförvaltningen ska"."""
     del parties
     for section in draft.section.ancestors():
+        if section.is_area:
+            break
         found = owner_in_heading(section)
         if found:
             return Owners(found)
-        if section.is_area:
-            break
     return NOBODY
 
 

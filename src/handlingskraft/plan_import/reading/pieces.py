@@ -124,6 +124,8 @@ def pieces_of(paragraph: Paragraph, *, in_table: bool = False) -> list[Piece]:
         indent=paragraph.indent,
         in_table=in_table,
     )
+    if paragraph.role is Role.BODY and whole.text.startswith("o ") and not in_table:
+        return [replace(whole, text=whole.text[2:].strip(), marker="o", role=Role.ITEM)]
     if len(paragraph.parts) < 2 or paragraph.role in (Role.HEADING, Role.FURNITURE, Role.FOOTNOTE):
         return [whole]
     return _cut(whole, [tidy(part) for part in paragraph.parts])

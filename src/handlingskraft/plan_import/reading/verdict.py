@@ -99,6 +99,12 @@ def by_lead(case: Case) -> Vote:
     return _for_kind(kind_of_lead(case.lead), 6.0, 8.0) if case.lead else NO_VOTE
 
 
+@rule("verdict.unit_lead", otherwise=NO_VOTE)
+def by_unit_lead(case: Case) -> Vote:
+    """A unit's name and a colon before a list tells who shall do what the list holds: "Socialförvaltningen:"."""
+    return Vote(activities=6.0) if case.lead.rstrip().endswith(":") and actors.is_unit_title(case.lead.rstrip(" :")) else NO_VOTE
+
+
 @rule("verdict.heading", otherwise=NO_VOTE)
 def by_heading(case: Case) -> Vote:
     """The nearest heading tells what its lists hold."""
@@ -199,11 +205,12 @@ def by_following_activities(case: Case) -> Vote:
 
     Evidence: citizens' promises (medborgarlöften) often give the promise first and then what will be done.
     """
-    return Vote(goals=3.5) if case.activities_follow and kind_of_lead(case.lead) is not Kind.ACTIVITIES else NO_VOTE
+    told = kind_of_lead(case.lead) is Kind.ACTIVITIES or by_unit_lead(case) != NO_VOTE
+    return Vote(goals=3.5) if case.activities_follow and not told else NO_VOTE
 
 
 RULES_IN_ORDER: tuple[Callable[[Case], Vote], ...] = (
-    by_lead, by_heading, by_promises, by_headings_around, by_doing, by_state, by_names, by_questions, by_past, by_quotations, by_labels,
+    by_lead, by_unit_lead, by_heading, by_promises, by_headings_around, by_doing, by_state, by_names, by_questions, by_past, by_quotations, by_labels,
     by_area_titles, by_place_elsewhere, by_following_activities, by_time_heading, by_no_plan,
 )  # fmt: skip
 
