@@ -24,10 +24,16 @@ PARTS = {
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure and print a table: figure, value, unit, aim.")
-    parser.add_argument("parts", nargs="*", type=_part, metavar="PART", help=f"which to measure ({', '.join(PARTS)}); all without")
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Measure and print a table: figure, value, unit, aim."
+    )
+    parser.add_argument(
+        "parts", nargs="*", type=_part, metavar="PART", help=f"which to measure ({', '.join(PARTS)}); all without"
+    )
     parser.add_argument("--lines", action="store_true", help="figures as lines of JSON instead of a table")
-    parser.add_argument("--profile", nargs=2, metavar=("PAGE", "SIZE"), help="where the time of a page goes, such as: plan 1000")
+    parser.add_argument(
+        "--profile", nargs=2, metavar=("PAGE", "SIZE"), help="where the time of a page goes, such as: plan 1000"
+    )
     return parser.parse_args()
 
 

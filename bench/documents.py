@@ -31,7 +31,14 @@ def write_docx(text: str, path: Path) -> None:
     from docx.enum.text import WD_BREAK
 
     document = docx.Document()
-    styles = {"item": "List Bullet", "sub": "List Bullet 2", "h1": "Heading 1", "h2": "Heading 2", "h3": "Heading 3", "text": "Normal"}
+    styles = {
+        "item": "List Bullet",
+        "sub": "List Bullet 2",
+        "h1": "Heading 1",
+        "h2": "Heading 2",
+        "h3": "Heading 3",
+        "text": "Normal",
+    }
     for kind, words in pieces(text):
         if kind == "break":
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)

@@ -22,7 +22,11 @@ def environment(database_url: str = "") -> Iterator[dict[str, str]]:
     """The settings of a production server over HTTP, with its data in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         own = {"HANDLINGSKRAFT_DATA": folder, "DATABASE_URL": database_url, "SECRET_KEY": secrets.token_urlsafe(50)}
-        kept = {name: value for name, value in os.environ.items() if name not in {"HANDLINGSKRAFT_TESTING", "DEBUG", "DJANGO_SETTINGS_MODULE"}}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in {"HANDLINGSKRAFT_TESTING", "DEBUG", "DJANGO_SETTINGS_MODULE"}
+        }
         yield {**kept, **own, "MUNICIPALITY": "Provköping"}
 
 
@@ -63,9 +67,20 @@ def _plan(size: int, user: object) -> int:
     assignments = []
     for number, row in enumerate(rows):
         if number % 10:
-            assignments.append(Assignment(activity=row, unit=units[number % len(units)], role=AssignmentRole.OWNER, assigned_on=date(2026, 1, 1)))
+            assignments.append(
+                Assignment(
+                    activity=row, unit=units[number % len(units)], role=AssignmentRole.OWNER, assigned_on=date(2026, 1, 1)
+                )
+            )
         if number % 2:
-            assignments.append(Assignment(activity=row, unit=units[(number + 1) % len(units)], role=AssignmentRole.CO_ACTOR, assigned_on=date(2026, 1, 1)))
+            assignments.append(
+                Assignment(
+                    activity=row,
+                    unit=units[(number + 1) % len(units)],
+                    role=AssignmentRole.CO_ACTOR,
+                    assigned_on=date(2026, 1, 1),
+                )
+            )
         row.schedule = ("yearly", "ongoing", "")[number % 3]
     Assignment.objects.bulk_create(assignments, batch_size=1000)
     Activity.objects.bulk_update(rows, ["schedule"], batch_size=500)

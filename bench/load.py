@@ -47,7 +47,9 @@ class Browser:
         _, page = self.ask("/konto/logga-in/")
         token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         assert token is not None  # the form has one
-        status, _ = self.ask("/konto/logga-in/", {"login": email, "password": password, "csrfmiddlewaretoken": token[1].decode()})
+        status, _ = self.ask(
+            "/konto/logga-in/", {"login": email, "password": password, "csrfmiddlewaretoken": token[1].decode()}
+        )
         if status != 302:
             message = f"signing in answered {status}"
             raise SystemExit(message)

@@ -22,7 +22,12 @@ def pages() -> Iterator[Figure]:
     with environment() as settings:
         start = time.perf_counter()
         versions = build_in(settings, SIZES)
-        yield Figure("pages", f"making the plans of {', '.join(f'{size:,}' for size in SIZES)} activities".replace(",0", " 0"), time.perf_counter() - start, "s")
+        yield Figure(
+            "pages",
+            f"making the plans of {', '.join(f'{size:,}' for size in SIZES)} activities".replace(",0", " 0"),
+            time.perf_counter() - start,
+            "s",
+        )
         os.environ.update(settings)
         os.environ["DJANGO_SETTINGS_MODULE"] = "handlingskraft.config.settings"
         import django
@@ -92,4 +97,3 @@ def profile(url_name: str, size: int) -> None:
             for _ in range(10):
                 client.get(address)
         pstats.Stats(profiler).sort_stats("cumulative").print_stats(70)
-

@@ -20,7 +20,14 @@ _THINGS = (
     "rutinen för oro", "lägesbilden", "stödet till anhöriga", "samverkan med polisen", "introduktionen för nyanställda",
     "värdegrundsarbetet", "kontakten med föreningar", "trygghetsvandringen", "informationen på webbplatsen", "avtalet med värdar",
 )  # fmt: skip
-_FOR = ("i varje skola", "på biblioteken", "i bostadsområdena", "inom hemtjänsten", "vid idrottshallarna", "på fritidsgårdarna")
+_FOR = (
+    "i varje skola",
+    "på biblioteken",
+    "i bostadsområdena",
+    "inom hemtjänsten",
+    "vid idrottshallarna",
+    "på fritidsgårdarna",
+)
 _TIMES = ("årligen", "löpande", "senast 2027", "före den 1 juni 2027", "varje termin", "under 2028", "")
 _PROSE = (
     "Arbetet bygger på det som redan görs i verksamheterna och följs av kommunstyrelsen.",
@@ -34,7 +41,10 @@ _PROSE = (
 def activity_texts(count: int) -> list[str]:
     """Sentences that all differ, as activities are written."""
     pieces = itertools.cycle(itertools.product(UNITS, _VERBS, _THINGS, _FOR))
-    return [f"{unit} {verb} {thing} {where}, del {number}." for number, (unit, verb, thing, where) in enumerate(itertools.islice(pieces, count), 1)]
+    return [
+        f"{unit} {verb} {thing} {where}, del {number}."
+        for number, (unit, verb, thing, where) in enumerate(itertools.islice(pieces, count), 1)
+    ]
 
 
 def made_content(count: int) -> said.PlanContent:
@@ -49,8 +59,12 @@ def made_content(count: int) -> said.PlanContent:
             areas.append(said.FocusArea(f"Område {len(areas) + 1}: {_THINGS[len(areas) % len(_THINGS)]}", said.Source(line)))
             line += 1
         if number % 5 == 0:
-            measure = (said.Indicator(f"Andel som känner till {_THINGS[len(goals) % len(_THINGS)]}"),) if len(goals) % 2 else ()
-            goals.append(said.Goal(f"Mål {len(goals) + 1}: fler vet vart de vänder sig.", areas[-1].title, said.Source(line), measure))
+            measure = (
+                (said.Indicator(f"Andel som känner till {_THINGS[len(goals) % len(_THINGS)]}"),) if len(goals) % 2 else ()
+            )
+            goals.append(
+                said.Goal(f"Mål {len(goals) + 1}: fler vet vart de vänder sig.", areas[-1].title, said.Source(line), measure)
+            )
             line += 1
         is_sub = number % 6 == 5 and number % 5 != 0
         parent = activities[-1].parent or activities[-1].text if is_sub else None

@@ -56,7 +56,9 @@ def reading() -> Iterator[Figure]:
         run("read", "--json", str(folder / "example.docx"))
         for kind, aim in (("docx", 0.3), ("pdf", 1.0)):
             found = measured("read", "--json", str(folder / f"example.{kind}"))
-            yield Figure("reading", f"example plan, 15 activities, {kind.upper()}, beside start-up", found.seconds - start_up, "s", aim)
+            yield Figure(
+                "reading", f"example plan, 15 activities, {kind.upper()}, beside start-up", found.seconds - start_up, "s", aim
+            )
         yield from _real(start_up)
         for kind in ("docx", "pdf"):
             found = measured("read", "--json", str(folder / f"long.{kind}"), times=1)
@@ -69,7 +71,9 @@ def _real(start_up: float) -> Iterator[Figure]:
     for name, aim in (("00-ystad-2016-word.docx", 0.3), ("00-ystad-2016-print.pdf", 1.0)):
         if (REAL / name).is_file():
             found = measured("read", "--json", str(REAL / name))
-            yield Figure("reading", f"Ystad {Path(name).suffix[1:].upper()}, beside start-up", found.seconds - start_up, "s", aim)
+            yield Figure(
+                "reading", f"Ystad {Path(name).suffix[1:].upper()}, beside start-up", found.seconds - start_up, "s", aim
+            )
             yield Figure("reading", f"Ystad {Path(name).suffix[1:].upper()}, most memory", found.megabytes, "MB")
 
 
@@ -83,4 +87,6 @@ def interpreting() -> Iterator[Figure]:
         document = read_document(text.replace("\f", "").encode())
         taken = seconds(lambda document=document: read_plan(document), times)
         count = len(read_plan(document).activities)
-        yield Figure("interpreting", f"{name}: {len(document.lines):,} lines, {count} activities".replace(",", " "), taken * 1000, "ms")
+        yield Figure(
+            "interpreting", f"{name}: {len(document.lines):,} lines, {count} activities".replace(",", " "), taken * 1000, "ms"
+        )

@@ -114,5 +114,7 @@ def _throughput(name: str, browser: Browser, path: str) -> Iterator[Figure]:
 def _memory(process: subprocess.Popen[bytes]) -> Iterator[Figure]:
     """The largest worker's memory in use, shared parts included (RSS) and without (USS)."""
     workers = [child.memory_full_info() for child in psutil.Process(process.pid).children()]
-    yield Figure("serving", "memory of a worker, shared parts included (RSS)", max(each.rss for each in workers) / 1e6, "MB", MEMORY)
+    yield Figure(
+        "serving", "memory of a worker, shared parts included (RSS)", max(each.rss for each in workers) / 1e6, "MB", MEMORY
+    )
     yield Figure("serving", "memory of a worker, its own (USS)", max(each.uss for each in workers) / 1e6, "MB")

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import ClassVar
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -49,8 +50,8 @@ def collect(package: Path) -> None:
     from django.core.management.commands.makemessages import Command
 
     class Collect(Command):
-        xgettext_options = [*Command.xgettext_options, "--keyword=ngettext_noop:1,2"]
-        msgmerge_options = [*Command.msgmerge_options, "--no-fuzzy-matching"]
+        xgettext_options: ClassVar = [*Command.xgettext_options, "--keyword=ngettext_noop:1,2"]
+        msgmerge_options: ClassVar = [*Command.msgmerge_options, "--no-fuzzy-matching"]
 
     catalogue = package / CATALOGUE.relative_to(PACKAGE)
     if not catalogue.exists():

@@ -1,9 +1,9 @@
 """Who gets what: every address × everyone of the cast, for GET. The one place that says so; a test walks it.
 
-    200     the page                          403     not for this person, and said so
-    file    a file to download                404     not for this person, and not said whether it exists
-    login   on to the sign-in page            405     takes forms only (what those may change: ``POSTERS``)
-    on      on to another page
+200     the page                          403     not for this person, and said so
+file    a file to download                404     not for this person, and not said whether it exists
+login   on to the sign-in page            405     takes forms only (what those may change: ``POSTERS``)
+on      on to another page
 """
 
 from __future__ import annotations

@@ -86,7 +86,9 @@ def test_an_unknown_page_is_the_same_whether_it_exists_or_not(world):
     draft = next(row for row in rows() if row.name == "plan" and row.of == "draft")
     hidden, missing = client.get(address(world, draft)), client.get("/plan/999999/")
     assert hidden.status_code == missing.status_code == 404
-    token = re.compile(r'(?:csrfmiddlewaretoken" value=|X-CSRFToken[^:]*: ?)"?[^"]*"|&quot;[A-Za-z0-9]{64}&quot;|"next" value="[^"]*"|/plan/\d+/')
+    token = re.compile(
+        r'(?:csrfmiddlewaretoken" value=|X-CSRFToken[^:]*: ?)"?[^"]*"|&quot;[A-Za-z0-9]{64}&quot;|"next" value="[^"]*"|/plan/\d+/'
+    )
     assert token.sub("", body(hidden)) == token.sub("", body(missing))
 
 

@@ -16,7 +16,9 @@ LONGEST_MODULE = 400
 LONGEST_TEST = 600
 # Folders that only exist on someone's machine; written apart, so that this file does not name them either.
 PLACES = ["/" + "home/", "/" + "Users/", "/" + "root/", "/" + "work/", "C:" + "\\Users"]
-REGISTRIES = re.compile(r"pypi\.org|files\.pythonhosted|registry\.npmjs|(?:index|registry)[-_]url|\"resolved\":", re.IGNORECASE)
+REGISTRIES = re.compile(
+    r"pypi\.org|files\.pythonhosted|registry\.npmjs|(?:index|registry)[-_]url|\"resolved\":", re.IGNORECASE
+)
 THIS = "tests/architecture/test_files.py"
 
 

@@ -13,7 +13,14 @@ from django.db import models
 from handlingskraft.shared.retention import Column
 from tests.architecture.source import PACKAGE
 
-TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.GenericIPAddressField, models.BinaryField)
+TEXTS = (
+    models.CharField,
+    models.TextField,
+    models.JSONField,
+    models.FileField,
+    models.GenericIPAddressField,
+    models.BinaryField,
+)
 
 
 def label(model: type[models.Model]) -> str:
@@ -33,7 +40,12 @@ def could_hold_something(field: models.Field) -> bool:
 
 
 def columns() -> set[tuple[str, str]]:
-    return {(label(model), field.name) for model in ours() for field in model._meta.local_concrete_fields if could_hold_something(field)}
+    return {
+        (label(model), field.name)
+        for model in ours()
+        for field in model._meta.local_concrete_fields
+        if could_hold_something(field)
+    }
 
 
 def written() -> list[tuple[str, Column]]:
@@ -57,7 +69,9 @@ def test_each_column_has_one_line_in_its_own_chapter():
     assert [line for chapter, line in written() if line.model.split(".")[0] != chapter] == []
 
 
-@pytest.mark.parametrize(("chapter", "line"), [pytest.param(*each, id=f"{each[1].model}.{each[1].field}") for each in written()])
+@pytest.mark.parametrize(
+    ("chapter", "line"), [pytest.param(*each, id=f"{each[1].model}.{each[1].field}") for each in written()]
+)
 def test_each_line_says_how_long_and_why(chapter, line):
     assert line.why.endswith(".")
     assert bool(line.kept) == bool(line.holds)

@@ -91,7 +91,11 @@ def axe(page: Page, *, only_colours: bool = False) -> list[str]:
     """What axe finds on the page, and that it is in Swedish or English and has one heading."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    chosen = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]} if only_colours else {"type": "tag", "values": RULES}
+    chosen = (
+        {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+        if only_colours
+        else {"type": "tag", "values": RULES}
+    )
     found = page.evaluate("chosen => axe.run({runOnly: chosen})", chosen)["violations"]
     return [f"{page.url} {fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"][:3]]
 

@@ -210,7 +210,10 @@ def test_what_the_plan_lacks_names_to_units_and_the_decision(anna):
     for unknown in ("Arbetsmarknadsenheten", "Säkerhetsenheten", "Biblioteken"):
         page.select_option(f"#{by_name[unknown]}", "nunit")
     anna.click_and_follow("form.names button.ds-button")
-    assert version.activities.get(text__startswith="Socialkontoret").assignments.get(role="owner").unit.name == "Socialförvaltningen"
+    assert (
+        version.activities.get(text__startswith="Socialkontoret").assignments.get(role="owner").unit.name
+        == "Socialförvaltningen"
+    )
     # And adopts, first forgetting something
     anna.go("plan_adopt", version.pk)
     anna.click_and_follow("main form.decision button.ds-button")

@@ -20,7 +20,9 @@ _CHAIN_LOCK = 20_230_196  # any fixed number: the key of PostgreSQL's advisory l
 _LONGEST_LABEL = 300
 
 
-def record(deed: str, subject: models.Model, *, by: Actor | None, reason: str = "", changes: Changes | None = None) -> AuditEvent:
+def record(
+    deed: str, subject: models.Model, *, by: Actor | None, reason: str = "", changes: Changes | None = None
+) -> AuditEvent:
     """Append one event. Must run inside the transaction of the deed, so that both are kept or neither."""
     return record_many(deed, [(subject, changes or {})], by=by, reason=reason)[0]
 

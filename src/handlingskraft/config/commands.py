@@ -107,7 +107,8 @@ def _greeting(directory: Path, port: int, *, is_new: bool) -> str:
 
     width = max(len(member.email) for member in CAST)
     accounts = "\n".join(
-        f"    {member.email:<{width}}  {Seat.ROLE_LABELS[member.role]}{', ' + member.unit if member.unit else ''}" for member in CAST
+        f"    {member.email:<{width}}  {Seat.ROLE_LABELS[member.role]}{', ' + member.unit if member.unit else ''}"
+        for member in CAST
     )
     made = "Example data made" if is_new else "Example data found as it was left"
     return (

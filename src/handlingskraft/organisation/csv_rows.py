@@ -129,7 +129,9 @@ def parse(text: str) -> tuple[UnitRow, ...]:
 def _rows(lines: Iterable[tuple[int, list[str]]], columns: Mapping[str, int]) -> Iterator[UnitRow]:
     for count, (number, cells) in enumerate(lines, start=1):
         if count > MOST_ROWS:
-            raise NotReadable(gettext_noop("The file has more than {most} rows. Divide it into several files."), most=MOST_ROWS)
+            raise NotReadable(
+                gettext_noop("The file has more than {most} rows. Divide it into several files."), most=MOST_ROWS
+            )
         yield _row(number, cells, columns)
 
 

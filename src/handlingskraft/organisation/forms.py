@@ -40,7 +40,7 @@ class UnitChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not 
 
 
 def _kind_choices() -> list[tuple[str, str]]:
-    return [(kind.value, capfirst(kind.label)) for kind in UnitKind]
+    return [(kind.value, capfirst(str(kind.label))) for kind in UnitKind]
 
 
 class UnitForm(forms.Form):
@@ -127,7 +127,9 @@ class AppointForm(forms.Form):
 class PersonForm(forms.Form):
     """Whose account it is."""
 
-    name = forms.CharField(label=_("What is the person called?"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(
+        label=_("What is the person called?"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
     email = forms.EmailField(
         label=_("Which e-mail does the person have at work?"), max_length=254,
         help_text=_("The person signs in with it."), widget=forms.EmailInput(attrs={"autocomplete": "off"}),

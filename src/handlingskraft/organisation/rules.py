@@ -163,7 +163,10 @@ def is_every_department(name: str) -> bool:
 
 # In this order: "länsstyrelse" is no board, "kommunstyrelsens förvaltning" no board either.
 _KIND_BY_ENDING = (
-    ("external", ("länsstyrelse", "polis", "polismyndighet", "region", "kyrka", "samfund", "förening", "förbund", "myndighet")),
+    (
+        "external",
+        ("länsstyrelse", "polis", "polismyndighet", "region", "kyrka", "samfund", "förening", "förbund", "myndighet"),
+    ),
     ("board", ("nämnd", "styrelse", "fullmäktige", "utskott")),
     ("department", ("förvaltning", "kontor", "sektor")),
     ("company", ("bolag", " ab")),

@@ -30,7 +30,9 @@ def visible_version(request: HttpRequest, pk: int) -> PlanVersion:
 def visible_activity(request: HttpRequest, pk: int) -> Activity:
     """The activity with its place, or 404."""
     seen = PlanVersion.objects.visible_to(user_of(request))
-    rows = Activity.objects.filter(version__in=seen).select_related("version__plan", "version__document", "goal", "focus_area", "parent", "same_as__version")
+    rows = Activity.objects.filter(version__in=seen).select_related(
+        "version__plan", "version__document", "goal", "focus_area", "parent", "same_as__version"
+    )
     return get_object_or_404(rows, pk=pk)
 
 

@@ -41,7 +41,9 @@ class AdoptForm(forms.Form):
         label=_("Who decided it?"), max_length=120, help_text=_("For example kommunfullmäktige or kommunstyrelsen.")
     )
     paragraph = forms.CharField(label=_("Which paragraph?"), max_length=20, help_text=_("For example § 14."))
-    registry_number = forms.CharField(label=_("Which registry number?"), max_length=60, help_text=_("For example KS 2015/212."))
+    registry_number = forms.CharField(
+        label=_("Which registry number?"), max_length=60, help_text=_("For example KS 2015/212.")
+    )
 
     def clean_decided_on(self) -> Any:
         """Not in the future."""
@@ -81,10 +83,17 @@ class OwnershipForm(forms.Form):
 class PlanningForm(forms.Form):
     """When, on which level, for whom and within what."""
 
-    schedule = forms.ChoiceField(label=_("When is it to be done?"), required=False, choices=[("", _("Not stated")), *ScheduleKind.choices])
-    due_on = forms.DateField(label=_("By which day?"), required=False, widget=DayInput(), help_text=_("Only when it is to be done by a date."))
+    schedule = forms.ChoiceField(
+        label=_("When is it to be done?"), required=False, choices=[("", _("Not stated")), *ScheduleKind.choices]
+    )
+    due_on = forms.DateField(
+        label=_("By which day?"), required=False, widget=DayInput(), help_text=_("Only when it is to be done by a date.")
+    )
     schedule_note = forms.CharField(
-        label=_("Anything more about the time?"), required=False, max_length=120, help_text=_("For example September to October.")
+        label=_("Anything more about the time?"),
+        required=False,
+        max_length=120,
+        help_text=_("For example September to October."),
     )
     prevention_level = forms.ChoiceField(
         label=_("On which level does it work?"), required=False, choices=[("", _("Not stated")), *PreventionLevel.choices],
@@ -92,7 +101,10 @@ class PlanningForm(forms.Form):
     )  # fmt: skip
     target_group = forms.CharField(label=_("Whom is it for?"), required=False, max_length=200)
     host_structure = forms.CharField(
-        label=_("Within which existing work?"), required=False, max_length=200, help_text=_("For example the crime prevention council or the RSA.")
+        label=_("Within which existing work?"),
+        required=False,
+        max_length=200,
+        help_text=_("For example the crime prevention council or the RSA."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -183,7 +195,10 @@ class CarryOverForm(forms.Form):
     starts_in = forms.IntegerField(label=_("From which year?"), min_value=1990, max_value=2100)
     ends_in = forms.IntegerField(label=_("To which year?"), min_value=1990, max_value=2100)
     activities = forms.ModelMultipleChoiceField(
-        label=_("Which activities go over?"), queryset=Activity.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Which activities go over?"),
+        queryset=Activity.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, version: PlanVersion, **kwargs: Any) -> None:

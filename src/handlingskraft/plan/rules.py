@@ -71,8 +71,20 @@ def gaps(*, has_owner: bool, has_schedule: bool, has_indicator: bool) -> tuple[G
     return tuple(gap for gap, there in present.items() if not there)
 
 
-_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-           "december")
+_MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _WRITTEN = re.compile(r"\b(\d{1,2})\s+(" + "|".join(_MONTHS) + r")\s+(20\d\d)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"årlig|per år|/år|varje år|varje (?:läs)?år|varje termin|vartannat år|varje kvartal", re.IGNORECASE)

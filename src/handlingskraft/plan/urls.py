@@ -24,7 +24,11 @@ urlpatterns = [
     path("plan/mal/<int:pk>/", activities.goal, name="goal"),
     path("plan/matt/<int:pk>/ta-bort/", activities.indicator_remove, name="indicator_remove"),
     path("plan/aktivitet/<int:pk>/", activities.activity, name="activity"),
-    re_path(r"^plan/aktivitet/(?P<pk>\d{1,18})/(?P<part>ansvar|tid|matt|koppling|delning)/$", activities.plan_deed, name="activity_deed"),
+    re_path(
+        r"^plan/aktivitet/(?P<pk>\d{1,18})/(?P<part>ansvar|tid|matt|koppling|delning)/$",
+        activities.plan_deed,
+        name="activity_deed",
+    ),
     path("styrdokument/", governing.governing_documents, name="governing_documents"),
     path("styrdokument/las-in/", governing.governing_load, name="governing_load"),
     path("styrdokument/nytt/", governing.governing_document_new, name="governing_document_new"),

@@ -25,7 +25,9 @@ def add_read_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentPars
         "Nothing of the document is dropped: what became nothing is listed too.",
     )
     parser.add_argument("file", metavar="FILE", help="the document, or - for text on standard input")
-    parser.add_argument("--json", action="store_true", help="print JSON (its schema is plan_import/schema/plan-reading.schema.json)")
+    parser.add_argument(
+        "--json", action="store_true", help="print JSON (its schema is plan_import/schema/plan-reading.schema.json)"
+    )
     parser.add_argument("--language", choices=LANGUAGES, default="sv", help="language of messages and outline (sv)")
     parser.set_defaults(run=run_read)
 

@@ -39,7 +39,9 @@ class UploadForm(forms.Form):
         if file is not None and (file.size or 0) > settings.UPLOAD_LIMIT:
             limit = settings.UPLOAD_LIMIT // (1024 * 1024)
             raise forms.ValidationError(
-                _now("The file is larger than {limit} MB. Save it without pictures, or as PDF, and try again.").format(limit=limit)
+                _now("The file is larger than {limit} MB. Save it without pictures, or as PDF, and try again.").format(
+                    limit=limit
+                )
             )
         return file
 
@@ -54,8 +56,12 @@ class UploadForm(forms.Form):
 class ActivityForm(forms.Form):
     """The wording of an activity in a draft."""
 
-    text = forms.CharField(label=_("Text, as it stands in the plan"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5000)
-    responsible = forms.CharField(label=_("Owner, in the plan’s words"), required=False, max_length=500, help_text=_("Several: a semicolon between."))
+    text = forms.CharField(
+        label=_("Text, as it stands in the plan"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5000
+    )
+    responsible = forms.CharField(
+        label=_("Owner, in the plan’s words"), required=False, max_length=500, help_text=_("Several: a semicolon between.")
+    )
     deadline = forms.CharField(label=_("When"), required=False, max_length=300)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -79,7 +85,9 @@ class ActivityForm(forms.Form):
 class TextForm(forms.Form):
     """The wording of a goal, or the title of a focus area."""
 
-    text = forms.CharField(label=_("Text, as it stands in the plan"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    text = forms.CharField(
+        label=_("Text, as it stands in the plan"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
@@ -111,10 +119,16 @@ def spot_choices(version: PlanVersion, *, moving: Activity | None = None) -> lis
     if moving is not None:
         tops = tops.filter(focus_area=moving.focus_area_id).exclude(pk=moving.pk)
     for area in version.focus_areas.order_by("position"):
-        places = [(f"g{goal.pk}", f"{_now('Goal')} {goal.number}: {shorten(goal.text, 70)}") for goal in goals if goal.focus_area_id == area.pk]
+        places = [
+            (f"g{goal.pk}", f"{_now('Goal')} {goal.number}: {shorten(goal.text, 70)}")
+            for goal in goals
+            if goal.focus_area_id == area.pk
+        ]
         places.append((f"f{area.pk}", _now("without a goal")))
         places += [
-            (f"a{top.pk}", f"{_now('below')} {top.number} {shorten(top.text, 60)}") for top in tops if moving and top.focus_area_id == area.pk
+            (f"a{top.pk}", f"{_now('below')} {top.number} {shorten(top.text, 60)}")
+            for top in tops
+            if moving and top.focus_area_id == area.pk
         ]
         choices.append((area.title or _now("Without focus area"), places))
     choices.append((_now("Outside the lists"), [("c", _now("commitment"))]))
@@ -160,7 +174,9 @@ def cuts(text: str) -> list[tuple[int, str]]:
     places = list(sentence_ends(text))
     if not places:
         places = [at for mark in (", ", " och ", "; ") for at in _ends_of(text, mark)]
-    return [(at, "…" + text[max(0, at - 40) : at].strip() + " | " + shorten(text[at:].strip(), 30)) for at in sorted(set(places))]
+    return [
+        (at, "…" + text[max(0, at - 40) : at].strip() + " | " + shorten(text[at:].strip(), 30)) for at in sorted(set(places))
+    ]
 
 
 def _ends_of(text: str, mark: str) -> list[int]:
@@ -174,9 +190,16 @@ def _ends_of(text: str, mark: str) -> list[int]:
 class LineForm(forms.Form):
     """What a line of the document becomes."""
 
-    BECOMES = (("activity", _("an activity")), ("goal", _("a goal")), ("focus_area", _("a focus area")), ("commitment", _("a commitment")))
+    BECOMES = (
+        ("activity", _("an activity")),
+        ("goal", _("a goal")),
+        ("focus_area", _("a focus area")),
+        ("commitment", _("a commitment")),
+    )
     becomes = forms.ChoiceField(label=_("What is it?"), choices=BECOMES)
-    text = forms.CharField(label=_("Text, as it stands in the plan"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5000)
+    text = forms.CharField(
+        label=_("Text, as it stands in the plan"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5000
+    )
     spot = forms.ChoiceField(label=_("Where does it belong?"), required=False)
     line = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

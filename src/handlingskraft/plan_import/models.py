@@ -50,7 +50,9 @@ class PlanReading(models.Model):
     file_name = models.CharField(_("file name"), max_length=255)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     checksum = models.CharField(_("checksum"), max_length=64)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("uploaded by"), on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("uploaded by"), on_delete=models.PROTECT, related_name="+"
+    )
     uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now)
     state = models.CharField(_("state"), max_length=10, choices=ReadingState.choices, default=ReadingState.WAITING)
     lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)
@@ -90,7 +92,9 @@ class Doubt(models.Model):
     activity = models.ForeignKey(
         Activity, verbose_name=_("activity"), null=True, blank=True, on_delete=models.CASCADE, related_name="doubts"
     )
-    goal = models.ForeignKey(Goal, verbose_name=_("goal"), null=True, blank=True, on_delete=models.CASCADE, related_name="doubts")
+    goal = models.ForeignKey(
+        Goal, verbose_name=_("goal"), null=True, blank=True, on_delete=models.CASCADE, related_name="doubts"
+    )
     reason = models.TextField(_("reason"))
     line = models.PositiveIntegerField(_("line"), null=True, blank=True)
     is_settled = models.BooleanField(_("settled"), default=False)

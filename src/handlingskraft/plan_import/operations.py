@@ -88,6 +88,8 @@ def read_claimed(reading: PlanReading) -> PlanReading:
     """Read it, and store the draft or the reason why not. Killed in the middle, it leaves the upload to be read again."""
     if reading.attempts > MOST_ATTEMPTS:
         return _fail(reading, UnreadableDocument("gave_up", _GAVE_UP))
+    if not reading.file:
+        return _fail(reading, UnreadableDocument("gone", _GONE))
     try:
         document = read_isolated(Path(reading.file.path), on_progress=_progress(reading))
         content = read_plan(document)
@@ -96,6 +98,7 @@ def read_claimed(reading: PlanReading) -> PlanReading:
     return store_reading(reading, document, content)
 
 
+_GONE = gettext_noop("The document is no longer here. Upload it again.")
 _GAVE_UP = gettext_noop(
     "The document could not be read although we tried several times. Save it anew as a Word file or PDF and try again."
 )

@@ -116,7 +116,11 @@ def _lines(version: PlanVersion, uses: dict[int, _Use]) -> list[ShownLine]:
     if version.document_id is None:
         return []
     nothing = _Use("", "")
-    rows = DocumentLine.objects.filter(document=version.document_id).order_by("number").values_list("number", "page", "role", "text")
+    rows = (
+        DocumentLine.objects.filter(document=version.document_id)
+        .order_by("number")
+        .values_list("number", "page", "role", "text")
+    )
     found = []
     for number, page, role, text in rows:
         use = uses.get(number, nothing)

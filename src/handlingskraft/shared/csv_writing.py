@@ -37,4 +37,3 @@ def csv_lines(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Iter
         yield (MARK if number == 0 else "") + buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
-

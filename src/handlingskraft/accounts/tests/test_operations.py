@@ -61,7 +61,14 @@ def test_another_name_and_e_mail_and_the_old_one_stops_working(kim, coordinator,
     assert answers == {"kim@kommun.example": 200, "kim.al@kommun.example": 302}
 
 
-@pytest.mark.parametrize("values", [{"email": "coordinator@kommun.example", "name": "Kim"}, {"email": "inte en adress", "name": "Kim"}, {"email": "a@b.example", "name": ""}])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"email": "coordinator@kommun.example", "name": "Kim"},
+        {"email": "inte en adress", "name": "Kim"},
+        {"email": "a@b.example", "name": ""},
+    ],
+)
 def test_a_change_that_cannot_be_is_refused(kim, coordinator, values):
     with pytest.raises(ValidationError):
         change_account(kim, **values, by=coordinator)

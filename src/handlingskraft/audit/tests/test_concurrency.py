@@ -34,10 +34,17 @@ add_unit(name="Skolan", kind="unit", by=None)
 
 @pytest.fixture
 def run(tmp_path):
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'log.sqlite3'}", "DJANGO_SETTINGS_MODULE": "tests.settings", "HANDLINGSKRAFT_TESTING": "1"}
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'log.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "HANDLINGSKRAFT_TESTING": "1",
+    }
 
     def start(*arguments: str) -> subprocess.Popen[str]:
-        return subprocess.Popen([sys.executable, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return subprocess.Popen(
+            [sys.executable, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
 
     return start
 

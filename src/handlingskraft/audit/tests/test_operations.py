@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 
 def test_an_event_holds_who_what_why_and_the_change(coordinator):
     unit = make_unit("Skolförvaltningen")
-    event = record("unit_changed", unit, by=coordinator, reason="Ny organisation", changes={"closed_on": [None, date(2026, 1, 1)]})
+    event = record(
+        "unit_changed", unit, by=coordinator, reason="Ny organisation", changes={"closed_on": [None, date(2026, 1, 1)]}
+    )
     event.refresh_from_db()
     assert (event.actor, event.actor_label) == (coordinator, coordinator.seat_label)
     assert (event.subject_type, event.subject_id, event.subject_label) == ("organisation.unit", unit.pk, "Skolförvaltningen")

@@ -31,9 +31,20 @@ def rows(**wanted) -> list[audit.LogRow]:
 
 
 def test_an_event_is_told_in_words(coordinator):
-    unit = change_unit(make_unit("Skolförvaltningen"), name="Skolan", kind="unit", parent=make_unit("Kommunstyrelsen", "board"), by=coordinator)
+    unit = change_unit(
+        make_unit("Skolförvaltningen"),
+        name="Skolan",
+        kind="unit",
+        parent=make_unit("Kommunstyrelsen", "board"),
+        by=coordinator,
+    )
     row = rows(deed="unit_changed")[0]
-    assert (row.sentence, row.thing, row.label, row.function) == ("A unit was changed", "unit", "Skolan", coordinator.seat_label)
+    assert (row.sentence, row.thing, row.label, row.function) == (
+        "A unit was changed",
+        "unit",
+        "Skolan",
+        coordinator.seat_label,
+    )
     assert set(row.changes) == {
         Change("Name", "Skolförvaltningen", "Skolan"), Change("Kind", "department", "unit"),
         Change("Part of", "nothing", "Kommunstyrelsen"),
@@ -48,7 +59,10 @@ def test_an_event_is_told_in_words(coordinator):
         ({"text": ["gammal", "ny"]}, Change("Wording", "gammal", "ny")),
         ({"name": "Skolan"}, Change("Name", None, "Skolan")),
         ({"is_collective": [False, True]}, Change("Every department", "no", "yes")),
-        ({"units": [["Skolan (owner)"], ["Skolan (co_actor)", "Badet (owner)"]]}, Change("Units", "Skolan (owner)", "Skolan (co-actor), Badet (owner)")),
+        (
+            {"units": [["Skolan (owner)"], ["Skolan (co_actor)", "Badet (owner)"]]},
+            Change("Units", "Skolan (owner)", "Skolan (co-actor), Badet (owner)"),
+        ),
         ({"units": [[], ["Skolan (owner_line)"]]}, Change("Units", "nothing", "Skolan (one of every department)")),
         ({"merged": [12, "Texten"]}, Change("Merged with", None, "12, Texten")),
         ({"fields": ["email", "name"]}, Change("What", None, "the e-mail, the name")),
@@ -70,7 +84,9 @@ def test_what_has_no_words_yet_is_shown_as_it_is():
     with transaction.atomic():
         record("something_new", unit, by=None)
     assert rows()[0].sentence == "something_new"
-    AuditEvent.objects.bulk_create([AuditEvent(at=AuditEvent.objects.latest("id").at, deed="x", subject_type="a.b", previous_hash="", hash="h")])
+    AuditEvent.objects.bulk_create(
+        [AuditEvent(at=AuditEvent.objects.latest("id").at, deed="x", subject_type="a.b", previous_hash="", hash="h")]
+    )
     row = rows()[0]
     assert (row.thing, row.is_intact) == ("a.b", False)
 
@@ -97,7 +113,10 @@ def test_the_newest_stands_first_and_filters_narrow(coordinator):
         second = make_unit("Barn och skola")
     change_unit(second, name="Barn och skola", kind="group", parent=None, by=coordinator)
     assert [row.label for row in rows(thing="organisation.unit")][:2] == ["Barn och skola", "Barn och skola"]
-    assert {row.label for row in rows(words="skol", deed="unit_added") if row.thing_number in {first.pk, second.pk}} == {"Skolförvaltningen", "Barn och skola"}
+    assert {row.label for row in rows(words="skol", deed="unit_added") if row.thing_number in {first.pk, second.pk}} == {
+        "Skolförvaltningen",
+        "Barn och skola",
+    }
     assert {row.label for row in rows(until=date(2026, 3, 1))} == {"Skolförvaltningen"}
     assert {row.label for row in rows(since=date(2026, 3, 2), until=date(2026, 3, 2))} == set()
     assert {row.label for row in rows(since=date(2026, 3, 3), until=date(2026, 3, 3))} == {"Barn och skola"}
@@ -130,7 +149,9 @@ def test_the_file_holds_every_event_oldest_first(coordinator):
     assert set(found[0][7].split("; ")) == {"Name: Skolan → Lärandet", "Kind: department → unit"}
     assert found[1][7] == "Other name: Skolan"
     assert len(found[0]) == len(audit.export_headings())
-    assert [row[0] for row in audit.export_rows(LogFilter())] == list(AuditEvent.objects.order_by("id").values_list("pk", flat=True))
+    assert [row[0] for row in audit.export_rows(LogFilter())] == list(
+        AuditEvent.objects.order_by("id").values_list("pk", flat=True)
+    )
 
 
 # ── The chain ──
@@ -209,5 +230,11 @@ def test_rows_removed_at_the_end_show_when_an_earlier_check_met_them():
 def test_a_check_is_the_same_for_a_log_read_back(coordinator):
     unit = make_unit()
     with transaction.atomic():
-        record("unit_changed", unit, by=coordinator, reason="Å ö é ”x” \\ \n rad", changes={"a": [1.5, None, True, {"å": [date(2026, 1, 1)]}]})
+        record(
+            "unit_changed",
+            unit,
+            by=coordinator,
+            reason="Å ö é ”x” \\ \n rad",
+            changes={"a": [1.5, None, True, {"å": [date(2026, 1, 1)]}]},
+        )
     assert audit.check_all().is_whole

@@ -140,23 +140,27 @@ def _read_plan(by: User) -> PlanVersion:
 
 def _attach_own_documents(version: PlanVersion, by: User) -> None:
     region = enter_governing_document(
-        NewDocument("regional", "Det öppna Skåne 2030", ("Framtidstro och livskvalitet", "En bättre och mer jämlik hälsa")), by=by
+        NewDocument("regional", "Det öppna Skåne 2030", ("Framtidstro och livskvalitet", "En bättre och mer jämlik hälsa")),
+        by=by,
     )
-    own = enter_governing_document(NewDocument("local", "Kommunens övergripande mål", ("Demokrati och delaktighet för alla",)), by=by)
+    own = enter_governing_document(
+        NewDocument("local", "Kommunens övergripande mål", ("Demokrati och delaktighet för alla",)), by=by
+    )
     loaded = GoverningDocument.objects.filter(uid__icontains="rekommendation")
     attach_governing_documents(version, documents=[*loaded, region, own], by=by)
 
 
 def _plan_activities(version: PlanVersion, units: dict[str, Unit], by: User) -> None:
     rows = {row.number: row for row in version.activities.in_lists()}
-    for number, owner, schedule, detail, level, host in PLANNED:
-        _plan_one(rows[number], owner, schedule, detail, level, host, units, by)
+    for planned in PLANNED:
+        _plan_one(rows[planned[0]], planned, units, by)
     items = {item.ref: item for item in GoverningItem.objects.filter(document__uid__icontains="rekommendation")}
     for number, refs in RECOMMENDATIONS.items():
         link_items(rows[number], items=[items[ref] for ref in refs if ref in items], by=by)
 
 
-def _plan_one(row: Activity, owner: str, schedule: str, detail: str, level: str, host: str, units: dict[str, Unit], by: User) -> None:  # noqa: PLR0913, PLR0917 - a row of the table above
+def _plan_one(row: Activity, planned: tuple[str, ...], units: dict[str, Unit], by: User) -> None:
+    _number, owner, schedule, detail, level, host = planned
     ownership = Ownership(
         owner=units.get(owner), every_department=owner == "every",
         co_actors=tuple(units[name] for name in CO_ACTORS.get(row.number, ())),

@@ -170,7 +170,9 @@ def add_units(rows: Sequence[UnitRow], *, by: User | None) -> list[Unit]:
     units = _units_by_key() if taken else {}
     added: list[Unit] = []
     for level in by_level([row for row in rows if name_key(row.name) not in taken]):
-        made = [Unit(name=row.name, key=name_key(row.name), kind=row.kind, parent=units.get(name_key(row.parent))) for row in level]
+        made = [
+            Unit(name=row.name, key=name_key(row.name), kind=row.kind, parent=units.get(name_key(row.parent))) for row in level
+        ]
         Unit.objects.bulk_create(made, batch_size=500)
         _add_aliases(zip(made, level, strict=True))
         units |= {unit.key: unit for unit in made}

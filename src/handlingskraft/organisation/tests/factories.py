@@ -19,7 +19,12 @@ CAST = {
     "partner": Role.PARTNER,
     "outsider": None,
 }
-HOMES = {"coordinator": "Säkerhetsavdelningen", "unit_contact": "Skolförvaltningen", "unit_head": "Skolförvaltningen", "partner": "Polisen"}
+HOMES = {
+    "coordinator": "Säkerhetsavdelningen",
+    "unit_contact": "Skolförvaltningen",
+    "unit_head": "Skolförvaltningen",
+    "partner": "Polisen",
+}
 KINDS = {"Säkerhetsavdelningen": UnitKind.UNIT, "Skolförvaltningen": UnitKind.DEPARTMENT, "Polisen": UnitKind.EXTERNAL}
 PASSWORD = "en lång fras för prov"
 
@@ -31,7 +36,9 @@ def make_unit(name: str = "Socialförvaltningen", kind: str = UnitKind.DEPARTMEN
 def make_member(part: str, email: str | None = None) -> User:
     """Someone of the cast, with a seat since 2015 (the outsider has an account and no seat)."""
     role = CAST[part]
-    user = open_account(email=email or f"{part}@kommun.example", name=part.replace("_", " ").title(), password=PASSWORD, by=None)
+    user = open_account(
+        email=email or f"{part}@kommun.example", name=part.replace("_", " ").title(), password=PASSWORD, by=None
+    )
     if role is not None:
         home = HOMES.get(part)
         unit = make_unit(home, KINDS[home]) if home else None

@@ -49,15 +49,23 @@ def test_excels_own_first_line_is_no_heading():
 
 
 def test_columns_are_found_by_their_headings_and_others_left_out():
-    assert parse("Anm,Part of,NAME,Type\nx,Kommunen,Skolan,department\n") == (UnitRow("Skolan", "department", "Kommunen", (), 2),)
+    assert parse("Anm,Part of,NAME,Type\nx,Kommunen,Skolan,department\n") == (
+        UnitRow("Skolan", "department", "Kommunen", (), 2),
+    )
 
 
 def test_short_rows_and_unknown_kinds_are_kept_for_the_check():
-    assert parse("Namn;Slag;Ingår i\nSkolan\nBadet;simhall\n") == (UnitRow("Skolan", "unit", number=2), UnitRow("Badet", "simhall", number=3))
+    assert parse("Namn;Slag;Ingår i\nSkolan\nBadet;simhall\n") == (
+        UnitRow("Skolan", "unit", number=2),
+        UnitRow("Badet", "simhall", number=3),
+    )
 
 
 def test_a_quoted_line_break_makes_no_new_row():
-    assert [(row.name, row.number) for row in parse('Namn\n"Bygg\noch miljö"\nSkolan\n')] == [("Bygg och miljö", 2), ("Skolan", 3)]
+    assert [(row.name, row.number) for row in parse('Namn\n"Bygg\noch miljö"\nSkolan\n')] == [
+        ("Bygg och miljö", 2),
+        ("Skolan", 3),
+    ]
 
 
 def test_the_guard_against_formulas_is_taken_away():
@@ -124,7 +132,9 @@ def test_a_file_in_order_has_no_problems():
     ],
 )
 def test_each_fault_is_told_with_its_row(row, words):
-    found = problems(f"Namn;Slag;Ingår i;Andra namn\nSkolan;enhet;;\n{row}\n", {"barnstugan": "Barnstugan", "lekis": "Barnstugan"})
+    found = problems(
+        f"Namn;Slag;Ingår i;Andra namn\nSkolan;enhet;;\n{row}\n", {"barnstugan": "Barnstugan", "lekis": "Barnstugan"}
+    )
     assert len(found) == 1
     assert found[0][0] == 3
     assert words in found[0][1]
@@ -153,7 +163,12 @@ def test_ten_levels_are_enough():
 
 
 def test_parents_come_first_whatever_the_order():
-    rows = [UnitRow("C", "unit", "B"), UnitRow("B", "unit", "A"), UnitRow("A", "unit", "Finns sedan förut"), UnitRow("D", "unit")]
+    rows = [
+        UnitRow("C", "unit", "B"),
+        UnitRow("B", "unit", "A"),
+        UnitRow("A", "unit", "Finns sedan förut"),
+        UnitRow("D", "unit"),
+    ]
     assert [{row.name for row in level} for level in by_level(rows)] == [{"A", "D"}, {"B"}, {"C"}]
 
 
@@ -171,6 +186,9 @@ def test_no_file_is_more_than_refused(data):
 @settings(deadline=None, max_examples=150)
 @given(st.lists(st.tuples(st.sampled_from("ABCDE"), st.sampled_from(["", *"ABCDE"])), max_size=8))
 def test_rows_without_problems_can_always_be_put_in_order(pairs):
-    rows = [UnitRow(f"{name}-enheten", "unit", f"{parent}-enheten" if parent else "", (), number) for number, (name, parent) in enumerate(pairs)]
+    rows = [
+        UnitRow(f"{name}-enheten", "unit", f"{parent}-enheten" if parent else "", (), number)
+        for number, (name, parent) in enumerate(pairs)
+    ]
     if not check(rows, {}):
         assert sum(len(level) for level in by_level(rows)) == len(rows)

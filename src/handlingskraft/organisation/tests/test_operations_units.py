@@ -87,7 +87,11 @@ def test_a_unit_gets_another_name_and_keeps_the_old_one(coordinator):
     assert (unit.name, unit.kind, unit.parent) == ("Lärandeförvaltningen", "unit", above)
     assert unit_called("Skolförvaltningen") == unit
     event = AuditEvent.objects.get(deed="unit_changed")
-    assert event.changes == {"name": ["Skolförvaltningen", "Lärandeförvaltningen"], "kind": ["department", "unit"], "parent": ["", "Kommunstyrelsen"]}
+    assert event.changes == {
+        "name": ["Skolförvaltningen", "Lärandeförvaltningen"],
+        "kind": ["department", "unit"],
+        "parent": ["", "Kommunstyrelsen"],
+    }
     back = change_unit(unit, name="Skolförvaltningen", kind="unit", parent=above, by=coordinator)
     assert [alias.name for alias in back.aliases.all()] == ["Lärandeförvaltningen"]
 

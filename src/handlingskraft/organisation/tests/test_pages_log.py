@@ -24,7 +24,11 @@ def _on_a_day_in_november(monkeypatch):
 def test_the_coordinator_and_the_auditor_read_the_log(cast):
     for part in CAST:
         client = as_(cast[part])
-        answers = {client.get(reverse(LOG)).status_code, client.get(reverse(EXPORT)).status_code, client.post(reverse(CHECK), follow=True).status_code}
+        answers = {
+            client.get(reverse(LOG)).status_code,
+            client.get(reverse(EXPORT)).status_code,
+            client.post(reverse(CHECK), follow=True).status_code,
+        }
         assert answers == ({200} if part in {"coordinator", "auditor"} else {403})
 
 

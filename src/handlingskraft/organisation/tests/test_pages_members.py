@@ -146,7 +146,9 @@ def test_accounts_are_listed_with_their_seats(coordinator, contact):
     assert page.index("Unit Contact") < page.index("Åsa Ek")
 
 
-@pytest.mark.parametrize(("words", "found"), [("åsa", ["Åsa Ek"]), ("SKOLFÖRV", ["Unit Contact"]), ("kim@", ["Åsa Ek"]), ("xyz", [])])
+@pytest.mark.parametrize(
+    ("words", "found"), [("åsa", ["Åsa Ek"]), ("SKOLFÖRV", ["Unit Contact"]), ("kim@", ["Åsa Ek"]), ("xyz", [])]
+)
 def test_accounts_are_found(coordinator, contact, words, found):
     add_member(email="kim@kommun.example", name="Åsa Ek", by=coordinator)
     response = as_(coordinator).get(reverse("members"), {"q": words})
@@ -207,7 +209,9 @@ def test_the_last_coordinator_cannot_lock_everyone_out(coordinator):
     closing = page.post(reverse("member_deed", args=[coordinator.pk, "stang"]), follow=True)
     assert "your own account" in text(closing)
     assert User.objects.get(pk=coordinator.pk).is_active
-    assert reverse("member_deed", args=[coordinator.pk, "stang"]) not in text(page.get(reverse("member", args=[coordinator.pk])))
+    assert reverse("member_deed", args=[coordinator.pk, "stang"]) not in text(
+        page.get(reverse("member", args=[coordinator.pk]))
+    )
 
 
 def test_an_account_is_closed_and_opened_again(coordinator, contact):

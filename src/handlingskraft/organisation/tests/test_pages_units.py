@@ -70,7 +70,9 @@ def test_a_unit_that_is_not_there_is_not_found(coordinator):
 
 
 def test_an_empty_register_says_what_to_do(coordinator, auditor):
-    coordinator.seats[0].holdings.update(seat=appoint(holder=coordinator, role=Role.COORDINATOR, starts_on=date(2015, 1, 1), by=None).seat)
+    coordinator.seats[0].holdings.update(
+        seat=appoint(holder=coordinator, role=Role.COORDINATOR, starts_on=date(2015, 1, 1), by=None).seat
+    )
     Unit.objects.get().seats.all().delete()
     Unit.objects.all().delete()
     page = text(as_(coordinator).get(reverse("units")))
@@ -186,7 +188,9 @@ def test_a_new_unit_is_added(coordinator):
     parent = make_unit()
     page = text(as_(coordinator).get(reverse("unit_new"), {"under": parent.pk}))
     assert f'<option value="{parent.pk}" selected' in page
-    response = as_(coordinator).post(reverse("unit_new"), {"name": "Barnstugan", "kind": "unit", "parent": parent.pk, "aliases": "Lekis\n\n Dagis \n"})
+    response = as_(coordinator).post(
+        reverse("unit_new"), {"name": "Barnstugan", "kind": "unit", "parent": parent.pk, "aliases": "Lekis\n\n Dagis \n"}
+    )
     unit = unit_called("Dagis")
     assert response.url == reverse("unit", args=[unit.pk])
     assert (unit.name, unit.parent) == ("Barnstugan", parent)
@@ -219,7 +223,9 @@ def test_a_unit_above_that_is_closed_can_stay(coordinator):
     assert as_(coordinator).post(reverse("unit", args=[unit.pk]), data).status_code == 302
 
 
-@pytest.mark.parametrize("data", [{"name": "", "kind": "unit"}, {"name": "Polisen", "kind": "unit"}, {"name": "x", "kind": "hus"}])
+@pytest.mark.parametrize(
+    "data", [{"name": "", "kind": "unit"}, {"name": "Polisen", "kind": "unit"}, {"name": "x", "kind": "hus"}]
+)
 def test_a_change_that_cannot_be_is_told(coordinator, data):
     make_unit("Polisen", "external")
     unit = make_unit("Skolförvaltningen")
@@ -291,7 +297,9 @@ def test_a_file_is_shown_before_anything_is_saved(coordinator):
 
 
 def test_wrong_rows_are_told_in_words_and_nothing_can_be_saved(coordinator):
-    response = as_(coordinator).post(reverse("units_import"), upload("Namn;Slag;Ingår i\nBadet;simhall;\n;enhet;\nBiblan;enhet;Nix\n"))
+    response = as_(coordinator).post(
+        reverse("units_import"), upload("Namn;Slag;Ingår i\nBadet;simhall;\n;enhet;\nBiblan;enhet;Nix\n")
+    )
     page = text(response)
     assert response.status_code == 422
     assert "Three things must be corrected in the file" in page
@@ -343,7 +351,13 @@ def test_the_template_can_be_read_in(coordinator):
 
 
 def test_the_export_can_be_read_in_and_holds_no_formula(coordinator):
-    add_unit(name="=HYPERLINK(”x”)-gruppen", kind="group", by=coordinator, aliases=["+46", "Lekis"], parent=make_unit("Skolförvaltningen"))
+    add_unit(
+        name="=HYPERLINK(”x”)-gruppen",
+        kind="group",
+        by=coordinator,
+        aliases=["+46", "Lekis"],
+        parent=make_unit("Skolförvaltningen"),
+    )
     response = as_(coordinator).get(reverse("units_export"))
     data = body(response)
     assert response["Content-Disposition"] == 'attachment; filename="enheter-2026-11-24.csv"'

@@ -92,7 +92,15 @@ def test_five_thousand_units_and_thirty_names_take_no_time():
 
 
 @pytest.mark.parametrize(
-    "name", ["varje förvaltning", "Samtliga nämnder", "Alla skolor", "Respektive verksamhet", "Verksamheter för barn och unga", "Berörda aktörer"]
+    "name",
+    [
+        "varje förvaltning",
+        "Samtliga nämnder",
+        "Alla skolor",
+        "Respektive verksamhet",
+        "Verksamheter för barn och unga",
+        "Berörda aktörer",
+    ],
 )
 def test_many_at_once_are_a_collective_owner(name):
     assert is_collective(name)
@@ -112,7 +120,10 @@ def test_all_of_them_are_every_department(name):
     assert is_every_department(name)
 
 
-@pytest.mark.parametrize("name", ["Verksamheter för barn och unga", "Berörda förvaltningar", "Alla", "Alla skolor", "Förvaltningen", "Socialnämnden"])
+@pytest.mark.parametrize(
+    "name",
+    ["Verksamheter för barn och unga", "Berörda förvaltningar", "Alla", "Alla skolor", "Förvaltningen", "Socialnämnden"],
+)
 def test_some_of_them_are_not_every_department(name):
     assert not is_every_department(name)
 

@@ -55,7 +55,9 @@ def audit_log_export(request: HttpRequest) -> StreamingHttpResponse:
     """The events that the filter lets through, oldest first, as a file."""
     allow(can_see_log(user_of(request)))
     wanted = LogForm(request.GET).wanted()
-    response = StreamingHttpResponse(csv_lines(audit.export_headings(), audit.export_rows(wanted)), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        csv_lines(audit.export_headings(), audit.export_rows(wanted)), content_type="text/csv; charset=utf-8"
+    )
     response["Content-Disposition"] = f'attachment; filename="logg-{clock.today()}.csv"'
     response["Content-Language"] = get_language() or "sv"
     return response

@@ -128,7 +128,9 @@ def seat_end(request: HttpRequest, pk: int) -> HttpResponse:
     form = EndSeatForm(request.POST)
     form.holding = holding.pk  # type: ignore[attr-defined]  # the page opens the form under its own seat
     left: list[SeatHolding | None] = []
-    if form.is_valid() and tried(form, lambda: left.append(operations.end_seat(holding, **form.cleaned_data, by=user_of(request)))):
+    if form.is_valid() and tried(
+        form, lambda: left.append(operations.end_seat(holding, **form.cleaned_data, by=user_of(request)))
+    ):
         messages.success(request, _("Saved.") if left[0] else _("The seat was withdrawn, as it had not begun to count."))
         return redirect("member", holding.holder_id)
     return _page(request, holding.holder, 422, end_form=form)

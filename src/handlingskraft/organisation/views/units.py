@@ -88,7 +88,14 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("unit", row.pk)
     except ChangedMeanwhile:
         now = _unit(pk)
-        again = UnitForm({**form.cleaned_data, "parent": form.cleaned_data["parent"] and form.cleaned_data["parent"].pk, "seen": now.state()}, unit=now)
+        again = UnitForm(
+            {
+                **form.cleaned_data,
+                "parent": form.cleaned_data["parent"] and form.cleaned_data["parent"].pk,
+                "seen": now.state(),
+            },
+            unit=now,
+        )
         return _page(request, now, 409, form=again, has_conflict=True)
     return _page(request, row, 422, form=form)
 

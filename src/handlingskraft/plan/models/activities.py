@@ -53,7 +53,9 @@ class Activity(Decided):
     """Activity (aktivitet): what shall be done. Its wording is locked when the plan is adopted; owner, schedule, level
     and the rest that is done about it are not. ``responsible_text`` and ``deadline_text`` are the plan's own words."""
 
-    version = models.ForeignKey(PlanVersion, verbose_name=_("plan version"), on_delete=models.PROTECT, related_name="activities")
+    version = models.ForeignKey(
+        PlanVersion, verbose_name=_("plan version"), on_delete=models.PROTECT, related_name="activities"
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=ActivityKind.choices, default=ActivityKind.ACTIVITY)
     focus_area = models.ForeignKey(
         FocusArea, verbose_name=_("focus area"), null=True, blank=True, on_delete=models.PROTECT, related_name="activities"

@@ -122,7 +122,9 @@ class GoverningLinkQuerySet(models.QuerySet["GoverningLink"]):
 class GoverningLink(models.Model):
     """Governing link (koppling): a person's word on whether an activity answers to a governing item."""
 
-    activity = models.ForeignKey(Activity, verbose_name=_("activity"), on_delete=models.CASCADE, related_name="governing_links")
+    activity = models.ForeignKey(
+        Activity, verbose_name=_("activity"), on_delete=models.CASCADE, related_name="governing_links"
+    )
     item = models.ForeignKey(GoverningItem, verbose_name=_("governing item"), on_delete=models.PROTECT, related_name="links")
     coverage = models.CharField(_("how"), max_length=12, choices=Coverage.choices, default=Coverage.CONTRIBUTES)
     note = models.CharField(_("note"), max_length=300, blank=True)

@@ -133,7 +133,9 @@ class PlanVersion(models.Model):
 class FocusArea(Decided):
     """Focus area (fokusområde): a part of the plan. A plan without focus areas has one with an empty title."""
 
-    version = models.ForeignKey(PlanVersion, verbose_name=_("plan version"), on_delete=models.PROTECT, related_name="focus_areas")
+    version = models.ForeignKey(
+        PlanVersion, verbose_name=_("plan version"), on_delete=models.PROTECT, related_name="focus_areas"
+    )
     title = models.CharField(_("title"), max_length=500, blank=True)
 
     class Meta:
@@ -191,7 +193,9 @@ class Indicator(FromDocument):
 class Definition(FromDocument):
     """Definition (begreppsförklaring): a term that the plan explains, in the plan's own words."""
 
-    version = models.ForeignKey(PlanVersion, verbose_name=_("plan version"), on_delete=models.PROTECT, related_name="definitions")
+    version = models.ForeignKey(
+        PlanVersion, verbose_name=_("plan version"), on_delete=models.PROTECT, related_name="definitions"
+    )
     term = models.CharField(_("term"), max_length=200)
     text = models.TextField(_("explanation"))
 

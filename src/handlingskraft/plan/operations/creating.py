@@ -95,7 +95,9 @@ def _create_goals(version: PlanVersion, content: said.PlanContent, areas: dict[s
     return Goal.objects.bulk_create(goals)
 
 
-def _goal_for(activity: said.Activity, area: FocusArea, by_text: dict[tuple[int, str], Goal], anywhere: dict[str, Goal]) -> Goal | None:
+def _goal_for(
+    activity: said.Activity, area: FocusArea, by_text: dict[tuple[int, str], Goal], anywhere: dict[str, Goal]
+) -> Goal | None:
     if not activity.goal:
         return None
     key = fold(activity.goal)

@@ -57,7 +57,12 @@ def change_version(
 ) -> PlanVersion:
     """Title, municipality and period of a draft."""
     version = require_draft(by, version)
-    before = {"title": version.title, "municipality": version.municipality, "starts_in": version.starts_in, "ends_in": version.ends_in}
+    before = {
+        "title": version.title,
+        "municipality": version.municipality,
+        "starts_in": version.starts_in,
+        "ends_in": version.ends_in,
+    }
     after = {"title": title.strip(), "municipality": municipality.strip(), "starts_in": starts_in, "ends_in": ends_in}
     for name, value in after.items():
         setattr(version, name, value)

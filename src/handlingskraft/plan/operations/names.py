@@ -74,7 +74,9 @@ def _answer_to(unit: Unit, name: str, by: User) -> None:
     if other is not None and other.pk != unit.pk:
         alias = other.aliases.filter(key=name_key(name)).first()
         if alias is None:
-            raise NotPossible(gettext_noop("One of the names is another unit’s own name. Choose that unit, or rename it under Units."))
+            raise NotPossible(
+                gettext_noop("One of the names is another unit’s own name. Choose that unit, or rename it under Units.")
+            )
         remove_alias(alias, by=by)
     add_alias(unit, name, by=by)
 

@@ -21,7 +21,9 @@ def renumber(version: PlanVersion) -> None:
     areas = list(version.focus_areas.order_by("position").values_list("pk", flat=True))
     place = {area: number for number, area in enumerate(areas)}
     goals = sorted(version.goals.all(), key=lambda goal: (place[goal.focus_area_id], goal.position))
-    activities = list(version.activities.order_by("position").only("pk", "kind", "focus_area_id", "goal_id", "parent_id", "number"))
+    activities = list(
+        version.activities.order_by("position").only("pk", "kind", "focus_area_id", "goal_id", "parent_id", "number")
+    )
     listed = [row for row in activities if row.kind == ActivityKind.ACTIVITY]
     groups = _group_numbers(areas, goals, listed)
     places = [Place(row.pk, (row.focus_area_id or 0, row.goal_id or 0), row.parent_id) for row in listed]

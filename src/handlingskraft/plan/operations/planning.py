@@ -179,7 +179,12 @@ def _set_link(activity: Activity, item: GoverningItem, coverage: Coverage) -> bo
 
 @transaction.atomic
 def decide_links(
-    version: PlanVersion, item: GoverningItem, *, by: User, answering: Iterable[Activity] = (), declined: Iterable[Activity] = ()
+    version: PlanVersion,
+    item: GoverningItem,
+    *,
+    by: User,
+    answering: Iterable[Activity] = (),
+    declined: Iterable[Activity] = (),
 ) -> None:
     """A person's word on which activities of the version answer to the item, beside what was decided before.
 

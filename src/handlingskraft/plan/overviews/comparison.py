@@ -76,7 +76,7 @@ def _rows(version: PlanVersion, kind: str) -> list[Decided]:
 
 
 def _text(row: Decided) -> str:
-    return row.title if isinstance(row, FocusArea) else row.text  # type: ignore[attr-defined,no-any-return]
+    return row.title if isinstance(row, FocusArea) else row.text  # type: ignore[attr-defined]
 
 
 def _number(row: Decided) -> str:

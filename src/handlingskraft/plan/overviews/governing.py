@@ -62,7 +62,9 @@ def item_fields(datum: GoverningDatum) -> dict[str, object]:
 def data_changes(data: GoverningData, document: GoverningDocument | None, items: Iterable[GoverningItem]) -> DataChanges:
     """The difference between a data file and what is stored. ``items`` with ``parent`` joined and ``link_count`` annotated."""
     stored = {item.ref: item for item in items}
-    gone = [item for ref, item in stored.items() if ref not in {datum.ref for datum in data.items} and item.withdrawn_on is None]
+    gone = [
+        item for ref, item in stored.items() if ref not in {datum.ref for datum in data.items} and item.withdrawn_on is None
+    ]
     facts = document_fields(data)
     return DataChanges(
         data=data,

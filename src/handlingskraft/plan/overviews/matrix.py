@@ -45,6 +45,7 @@ class Column:
     owner: str
     is_linked: bool
 
+
 @dataclass(frozen=True, slots=True)
 class ColumnGroup:
     """A focus area with its columns; ``number`` 0 is what stands under no heading."""
@@ -53,6 +54,7 @@ class ColumnGroup:
     number: int
     title: str
     columns: list[Column]
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
@@ -239,7 +241,7 @@ def _judged(found: Iterable[_Found], items: set[int]) -> dict[int, dict[int, boo
     judged: dict[int, dict[int, bool]] = defaultdict(dict)
     for row in found:
         if row.item_id in items:
-            judged[row.item_id][row.pk] = row.coverage != Coverage.NONE  # type: ignore[index]  # None is in no set of keys
+            judged[row.item_id][row.pk] = row.coverage != Coverage.NONE
     return judged
 
 

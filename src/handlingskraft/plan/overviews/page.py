@@ -232,7 +232,7 @@ def _row(values: Sequence[object], parts: dict[int, tuple[UnitPart, ...]]) -> Ac
         has_schedule=bool(schedule) or same_as is not None,
         has_indicator=bool(has_indicator),
     )
-    return ActivityRow(pk, *rest, units, owner, missing)  # type: ignore[arg-type]
+    return ActivityRow(pk, *rest, units, owner, missing)  # type: ignore[arg-type,call-arg]
 
 
 def _parts(version: PlanVersion, **where: object) -> dict[int, tuple[UnitPart, ...]]:
@@ -266,7 +266,7 @@ def _areas(version: PlanVersion, rows: Iterable[ActivityRow]) -> list[AreaBlock]
             area.goals.append(GoalBlock(goal, number, text, is_measured, line, by_place.pop((pk, goal), [])))
     for (area_id, _goal), loose in by_place.items():
         if area_id in blocks:
-            blocks[area_id].goals.append(GoalBlock(None, "", "", False, None, loose))
+            blocks[area_id].goals.append(GoalBlock(None, "", "", has_indicator=False, source_line=None, rows=loose))
     return list(blocks.values())
 
 
@@ -345,7 +345,7 @@ def plan_list(versions: Iterable[PlanVersion], on: date) -> list[PlanEntry]:
     )
     per_plan = Counter(row.plan_id for row in rows)
     return [
-        PlanEntry(row, row.activity_count, per_plan[row.plan_id], bool(row.ends_in and row.ends_in < on.year))
+        PlanEntry(row, row.activity_count, per_plan[row.plan_id], bool(row.ends_in and row.ends_in < on.year))  # type: ignore[attr-defined]  # annotated above
         for row in rows
         if row.state != "superseded"
     ]

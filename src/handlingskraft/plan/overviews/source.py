@@ -31,7 +31,9 @@ def source_lines(row: Activity | Goal) -> list[SourceLine]:
     if document is None or row.source_line is None:
         return []
     first, last = row.source_line, row.source_last_line or row.source_line
-    found = DocumentLine.objects.filter(document=document, number__range=(first - _REACH, last + _REACH)).exclude(role__in=_QUIET)
+    found = DocumentLine.objects.filter(document=document, number__range=(first - _REACH, last + _REACH)).exclude(
+        role__in=_QUIET
+    )
     lines = [
         SourceLine(number, page, text, first <= number <= last)
         for number, page, text in found.order_by("number").values_list("number", "page", "text")

@@ -73,7 +73,9 @@ def _ownerless() -> list[WaitingItem]:
     return [
         WaitingItem(
             kind="gap",
-            title=ngettext("{count} activity has no owner", "{count} activities have no owner", len(numbers)).format(count=len(numbers)),
+            title=ngettext("{count} activity has no owner", "{count} activities have no owner", len(numbers)).format(
+                count=len(numbers)
+            ),
             detail=_("{numbers} in “{title}”. As long as no unit is named, nobody is asked.").format(
                 numbers=shorten(", ".join(numbers), 60), title=title
             ),
@@ -101,9 +103,9 @@ def _own_activities(user: User) -> list[WaitingItem]:
     return [
         WaitingItem(
             kind="own",
-            title=ngettext("{unit} answers for {count} activity", "{unit} answers for {count} activities", len(numbers)).format(
-                unit=names[unit], count=len(numbers)
-            ),
+            title=ngettext(
+                "{unit} answers for {count} activity", "{unit} answers for {count} activities", len(numbers)
+            ).format(unit=names[unit], count=len(numbers)),
             detail=_("{numbers} in “{title}”.").format(numbers=shorten(", ".join(filter(None, numbers)), 60), title=title),
             url=f"{reverse('plan', args=[version])}?ansvarig={unit}",
             button=_("See them"),
@@ -122,7 +124,11 @@ def search_hits(user: User, words: str) -> list[SearchHit]:
 
 
 def _activity_hits(needle: Needle, seen: QuerySet[PlanVersion]) -> list[SearchHit]:
-    rows = Activity.objects.filter(version__in=seen).values_list("pk", "number", "text", "version__title").order_by("version__state", "position")
+    rows = (
+        Activity.objects.filter(version__in=seen)
+        .values_list("pk", "number", "text", "version__title")
+        .order_by("version__state", "position")
+    )
     return [
         SearchHit(_("Activities"), f"{number} {shorten(text, 140)}".strip(), title, reverse("activity", args=[pk]))
         for pk, number, text, title in rows
@@ -131,7 +137,11 @@ def _activity_hits(needle: Needle, seen: QuerySet[PlanVersion]) -> list[SearchHi
 
 
 def _goal_hits(needle: Needle, seen: QuerySet[PlanVersion]) -> list[SearchHit]:
-    rows = Goal.objects.filter(version__in=seen).values_list("pk", "number", "text", "version__title").order_by("version__state", "position")
+    rows = (
+        Goal.objects.filter(version__in=seen)
+        .values_list("pk", "number", "text", "version__title")
+        .order_by("version__state", "position")
+    )
     return [
         SearchHit(_("Goals"), shorten(text, 140), title, reverse("goal", args=[pk]))
         for pk, _number, text, title in rows

@@ -47,7 +47,9 @@ def matrix_cells(row: MatrixRow) -> SafeString:
         "partial": format_html('{}<span class="vh">{}</span>', glyph("partial"), _("proposed")),
     }
     return format_html_join(
-        "", '<td class="{}">{}</td>', ((_cell_class(mark, starts=starts, is_linked=column.is_linked), marks[mark]) for mark, column, starts in row.cells)
+        "",
+        '<td class="{}">{}</td>',
+        ((_cell_class(mark, starts=starts, is_linked=column.is_linked), marks[mark]) for mark, column, starts in row.cells),
     )
 
 

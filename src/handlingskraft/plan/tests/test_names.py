@@ -42,7 +42,9 @@ def _on_a_day_in_november_in_english(monkeypatch, settings):
 
 def named(by, rows=NAMED, make=make_draft) -> PlanVersion:
     activities = tuple(
-        said.Activity(f"Aktivitet {number}", None, "Område", responsible=tuple(names), deadline=deadline, source=said.Source(number))
+        said.Activity(
+            f"Aktivitet {number}", None, "Område", responsible=tuple(names), deadline=deadline, source=said.Source(number)
+        )
         for number, (names, deadline) in enumerate(rows, start=1)
     )
     content = said.PlanContent(title="Plan", focus_areas=(said.FocusArea("Område"),), activities=activities)
@@ -55,7 +57,12 @@ def owners(version: PlanVersion) -> list[str]:
     found = []
     for activity in version.activities.order_by("position"):
         parts = sorted(activity.assignments.select_related("unit"), key=lambda part: (order[part.role], part.unit.name))
-        found.append(", ".join(f"{part.unit.name}{'' if part.role == 'owner' else '*' if part.role == 'owner_line' else '+'}" for part in parts))
+        found.append(
+            ", ".join(
+                f"{part.unit.name}{'' if part.role == 'owner' else '*' if part.role == 'owner_line' else '+'}"
+                for part in parts
+            )
+        )
     return found
 
 
@@ -90,7 +97,11 @@ def test_names_are_found_once_in_the_plans_order_with_their_places(coordinator, 
     assert [place.line for place in every.places] == [3, 4]
     assert found.open_count == 4
     assert found.has_departments
-    assert [(time.words, time.schedule.kind, time.count) for time in found.times] == [("2026-06-30", "date", 1), ("årligen", "yearly", 1), ("löpande", "ongoing", 1)]
+    assert [(time.words, time.schedule.kind, time.count) for time in found.times] == [
+        ("2026-06-30", "date", 1),
+        ("årligen", "yearly", 1),
+        ("löpande", "ongoing", 1),
+    ]
 
 
 def test_names_that_may_be_one_unit_stand_together_first(coordinator):
@@ -102,7 +113,10 @@ def test_names_that_may_be_one_unit_stand_together_first(coordinator):
 def test_the_name_that_is_a_unit_already_stands_first_in_the_question(coordinator):
     make_unit("Kommunikationsavdelningen", "unit")
     group = plan_names(named(coordinator)).groups[0]
-    assert [(name.name, name.match.certainty) for name in group.names] == [("kommunikationsavdelningen", "same"), ("Kommunikationsenheten", "alike")]
+    assert [(name.name, name.match.certainty) for name in group.names] == [
+        ("kommunikationsavdelningen", "same"),
+        ("Kommunikationsenheten", "alike"),
+    ]
 
 
 def test_names_that_are_settled_are_no_question(coordinator):
@@ -147,7 +161,13 @@ def test_the_plans_time_words_become_its_schedule(coordinator):
     Activity.objects.filter(version=version, position=3).update(target_group="Unga")
     match_names(version, choices={}, by=coordinator)
     rows = list(version.activities.order_by("position").values_list("schedule", "due_on", "target_group"))
-    assert rows[:5] == [("date", date(2026, 6, 30), ""), ("ongoing", None, "Unga"), ("ongoing", None, "Unga"), ("", None, ""), ("", None, "")]
+    assert rows[:5] == [
+        ("date", date(2026, 6, 30), ""),
+        ("ongoing", None, "Unga"),
+        ("ongoing", None, "Unga"),
+        ("", None, ""),
+        ("", None, ""),
+    ]
 
 
 def test_a_second_run_changes_nothing(coordinator, departments):
@@ -178,7 +198,10 @@ def test_an_activity_waits_until_all_its_names_are_decided(coordinator):
 
 def test_names_that_are_one_follow_the_one_that_was_decided(coordinator):
     version = named(coordinator, [(["A-enheten"], ""), (["A-avdelningen"], "")])
-    choices = {"A-avdelningen": NameChoice(same_as="A-enheten"), "A-enheten": NameChoice(unit=make_unit("Polisen", "external"))}
+    choices = {
+        "A-avdelningen": NameChoice(same_as="A-enheten"),
+        "A-enheten": NameChoice(unit=make_unit("Polisen", "external")),
+    }
     match_names(version, choices=choices, by=coordinator)
     assert owners(version) == ["Polisen", "Polisen"]
     nobody = named(coordinator, [(["B-enheten"], ""), (["B-avdelningen"], "")])
@@ -248,7 +271,10 @@ def field(version, name: str) -> str:
 
 def test_who_opens_the_page(cast):
     draft, adopted = named(cast["coordinator"]), named(cast["coordinator"], make=make_adopted)
-    answers = {part: (as_(user).get(page_of(draft)).status_code, as_(user).get(page_of(adopted)).status_code) for part, user in cast.items()}
+    answers = {
+        part: (as_(user).get(page_of(draft)).status_code, as_(user).get(page_of(adopted)).status_code)
+        for part, user in cast.items()
+    }
     assert answers == {
         "coordinator": (200, 200), "auditor": (403, 403), "outsider": (404, 404),
         **dict.fromkeys(("unit_contact", "unit_head", "board_reader", "partner"), (404, 403)),
@@ -311,7 +337,9 @@ def test_a_refusal_keeps_what_was_chosen(coordinator):
     page = text(as_(coordinator).get(page_of(version)))
     assert "There is no department here yet" in page
     assert '<option value="every" selected' not in page
-    response = as_(coordinator).post(page_of(version), {field(version, "Varje förvaltning"): "every", field(version, "Polisen"): "ngroup"})
+    response = as_(coordinator).post(
+        page_of(version), {field(version, "Varje förvaltning"): "every", field(version, "Polisen"): "ngroup"}
+    )
     assert response.status_code == 422
     assert "There is no department yet" in text(response)
     assert '<option value="ngroup" selected' in text(response)

@@ -118,8 +118,12 @@ def test_a_revision_starts_from_everything_and_supersedes_when_adopted(coordinat
     assign(version.activities.first(), ownership=Ownership(owner=unit), by=coordinator)
     draft = revise_plan(version, by=coordinator)
     assert draft.number == 2
-    assert [row.text for row in draft.activities.order_by("position")] == [row.text for row in version.activities.order_by("position")]
-    assert [row.lineage for row in draft.activities.order_by("position")] == [row.lineage for row in version.activities.order_by("position")]
+    assert [row.text for row in draft.activities.order_by("position")] == [
+        row.text for row in version.activities.order_by("position")
+    ]
+    assert [row.lineage for row in draft.activities.order_by("position")] == [
+        row.lineage for row in version.activities.order_by("position")
+    ]
     child = draft.activities.exclude(parent=None).get()
     assert child.parent.version == draft
     assert child.goal.version == draft

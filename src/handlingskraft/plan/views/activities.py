@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -85,7 +85,9 @@ def _page(request: HttpRequest, activity: Activity, status: int = 200, **extra: 
         "row": row,
         "missing": listed(LACKS[gap] for gap in row.gaps),
         "linked_text": TermLinker(definitions, reverse("glossary"))(activity.text),
-        "links": activity.governing_links.answering().select_related("item__document").order_by("item__document_id", "item__position"),
+        "links": activity.governing_links.answering()
+        .select_related("item__document")
+        .order_by("item__document_id", "item__position"),
         "indicators": activity.indicators.order_by("pk"),
         "children": activity.children.order_by("position"),
         "shared_in": activity.shared_in.filter(version__in=PlanVersion.objects.visible_to(user)).select_related("version"),
@@ -179,7 +181,8 @@ def plan_deed(request: HttpRequest, pk: int, part: str) -> HttpResponse:
 
 def _seen_now(form: forms.Form, row: Activity) -> forms.Form:
     """The same words, which the person may now save knowing what stands there."""
-    data = form.data.copy()
+    data = QueryDict(mutable=True)
+    data.update(form.data)
     data["seen"] = str(row.plan_edit_number)
     form.data = data
     return form
@@ -187,7 +190,9 @@ def _seen_now(form: forms.Form, row: Activity) -> forms.Form:
 
 def _visible_goal(request: HttpRequest, pk: int) -> Goal:
     seen = PlanVersion.objects.visible_to(user_of(request))
-    return get_object_or_404(Goal.objects.filter(version__in=seen).select_related("version__plan", "version__document", "focus_area"), pk=pk)
+    return get_object_or_404(
+        Goal.objects.filter(version__in=seen).select_related("version__plan", "version__document", "focus_area"), pk=pk
+    )
 
 
 def goal(request: HttpRequest, pk: int) -> HttpResponse:
@@ -197,7 +202,9 @@ def goal(request: HttpRequest, pk: int) -> HttpResponse:
     form = IndicatorForm(request.POST or None, auto_id="matt_%s")
     if request.method == "POST":
         allow(can_plan)
-        if form.is_valid() and tried(form, lambda: add_indicator(text=form.cleaned_data["text"], goal=row, by=user_of(request))):
+        if form.is_valid() and tried(
+            form, lambda: add_indicator(text=form.cleaned_data["text"], goal=row, by=user_of(request))
+        ):
             messages.success(request, _("Saved."))
             return redirect("goal", row.pk)
     definitions = Definition.objects.filter(version=row.version).values_list("pk", "term")
@@ -222,6 +229,7 @@ def indicator_remove(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Indicator.objects.select_related("goal__version__plan", "activity__version__plan")
     indicator = get_object_or_404(rows, pk=pk)
     subject = indicator.goal or indicator.activity
+    assert subject is not None  # a constraint of the table
     visible_version(request, subject.version_id)
     try:
         remove_indicator(indicator, by=user_of(request))

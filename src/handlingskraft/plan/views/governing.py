@@ -119,7 +119,9 @@ def matrix(request: HttpRequest, pk: int) -> HttpResponse:
     return _matrix_page(request, visible_version(request, pk), request.GET.get("dokument", ""))
 
 
-def _matrix_page(request: HttpRequest, version: PlanVersion, document: str, status: int = 200, **extra: object) -> HttpResponse:
+def _matrix_page(
+    request: HttpRequest, version: PlanVersion, document: str, status: int = 200, **extra: object
+) -> HttpResponse:
     can_plan = can_plan_activities(user_of(request), version)
     found = matrix_of(version, document, request.GET.get("page", "1"))
     context = {

@@ -36,7 +36,9 @@ class NamesForm(forms.Form):
                     choices=[(SAME, _("Yes, the same unit")), (TWO, _("No, each its own"))],
                 )  # fmt: skip
             for name in group.names:
-                self.fields[name.code] = forms.ChoiceField(label=name.name, required=False, choices=choices, initial=self._proposal(name))
+                self.fields[name.code] = forms.ChoiceField(
+                    label=name.name, required=False, choices=choices, initial=self._proposal(name)
+                )
 
     def _choices(self) -> list[tuple[str, object]]:
         units = [(f"u{pk}", unit.name) for pk, unit in self.found.units.items()]

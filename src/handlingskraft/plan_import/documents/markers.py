@@ -56,7 +56,9 @@ def known_glyphs(text: str) -> str:
 def glyphs_in_font(text: str, font: str) -> str:
     """As ``known_glyphs``; in Symbol and Wingdings plain letters are bullets too: "§" is shown as ▪, "Ø" as ➢."""
     if _SYMBOL_FONT.match(font):
-        text = "".join(SYMBOL_GLYPHS.get(chr(0xF000 | ord(letter)), letter) if letter < "\u0100" else letter for letter in text)
+        text = "".join(
+            SYMBOL_GLYPHS.get(chr(0xF000 | ord(letter)), letter) if letter < "\u0100" else letter for letter in text
+        )
     return known_glyphs(text)
 
 

@@ -258,7 +258,12 @@ class Candidate:
         if len(rows) - len(self.across) < self._least_rows() or (max(map(len, rows)) > _MOST_ROW_LINES and not self.ruled):
             return False
         aligned = sum(1 for row in rows if sum(map(bool, self.placed[row[0]])) > 1 and row[0] not in self.across)
-        if aligned < _FEWEST_COLUMNS or aligned + len(self.across) < _ALIGNED_SHARE * len(rows) or _is_contents(self.placed) or _is_list(self.placed):
+        if (
+            aligned < _FEWEST_COLUMNS
+            or aligned + len(self.across) < _ALIGNED_SHARE * len(rows)
+            or _is_contents(self.placed)
+            or _is_list(self.placed)
+        ):
             return False
         if count == _FEWEST_COLUMNS and self._has_side_heads():
             return False
@@ -313,7 +318,9 @@ class Candidate:
 
     def _with_rows_across(self, together: list[int]) -> list[int]:
         """Rows begin where texts begin in several columns, and after a row that runs across."""
-        return sorted({0, *together, *(index + 1 for index in self.across if index + 1 < len(self.lines)), *self._below_titles()})
+        return sorted(
+            {0, *together, *(index + 1 for index in self.across if index + 1 < len(self.lines)), *self._below_titles()}
+        )
 
     def _below_titles(self) -> list[int]:
         """The line below bold column titles begins a row, also when a page break has cut that row and only part of it is left."""

@@ -44,14 +44,29 @@ _NOT_HEADS = frozenset(
     handledning vägledning avledning utbildningstjänst mervärd egenvärd hälsa ungdomsgrupper yrkesgrupper personalgrupper högriskgrupper
     förstahandskontakt välfärdstjänst stödverksamhet brottsverksamhet verksamhetsforum tråd område områden områdena""".split()
 )
-_NOT_ENDS = ("område", "områden", "områdena", "området", "handledning", "vägledning", "inledning", "ohälsa", "ohälsan", "folkhälsa", "folkhälsan", "grupperna-")
+_NOT_ENDS = (
+    "område",
+    "områden",
+    "områdena",
+    "området",
+    "handledning",
+    "vägledning",
+    "inledning",
+    "ohälsa",
+    "ohälsan",
+    "folkhälsa",
+    "folkhälsan",
+    "grupperna-",
+)
 # Words above that are actors when something stands before them ("närvaroteam", "Skatteverket") but too vague alone.
 _VAGUE_ALONE = frozenset(
     """grupp grupper gruppen aktör aktörer aktörerna tjänst tjänsten hälsa hälsan verk verket lag laget råd nätverk nätverket organisation
     organisationer organisationerna ledning ansvarig ansvariga central partner forum kontaktperson kontaktpersoner värd värdar
     omsorg personal personalen lärare medarbetare medarbetarna politiker team ledare team chef myndighet""".split()
 )
-_PREPOSITIONS = frozenset("för inom i på mot av med vid hos från till som under kring om genom utifrån tillsammans mellan över efter bland utan åt inför via enligt".split())
+_PREPOSITIONS = frozenset(
+    "för inom i på mot av med vid hos från till som under kring om genom utifrån tillsammans mellan över efter bland utan åt inför via enligt".split()
+)
 _COLLECTIVE_START = re.compile(
     r"^(?:varje|samtliga|alla|respektive|var och en|berörda?|kommunens (?:alla |samtliga )?(?:förvaltningar|nämnder|verksamheter|"
     r"skolor|bolag|enheter|chefer)|hela (?:kommunen|organisationen)|övriga|flera|olika)\b",
@@ -80,7 +95,9 @@ def is_actor_word(word: str) -> bool:
     lower = word.casefold().strip("-")
     if lower in _NOT_HEADS or lower in _VAGUE_ALONE or len(lower) < 2:
         return False
-    return bool(_HEAD.fullmatch(lower)) and (not lower.endswith(_NOT_ENDS) or lower.startswith(("polisområde", "lokalpolisområde")))
+    return bool(_HEAD.fullmatch(lower)) and (
+        not lower.endswith(_NOT_ENDS) or lower.startswith(("polisområde", "lokalpolisområde"))
+    )
 
 
 def head_word(phrase: str) -> str:
@@ -95,10 +112,14 @@ def head_word(phrase: str) -> str:
 
 def _vague_head(phrase: str, head: str) -> bool:
     """A word such as "grupp" or "personal" names an actor when a determiner or a qualifier stands before it."""
-    return head.casefold() in _VAGUE_ALONE and len(words(phrase)) > 1 and not phrase.casefold().startswith(("en ", "ett ", "ny "))
+    return (
+        head.casefold() in _VAGUE_ALONE and len(words(phrase)) > 1 and not phrase.casefold().startswith(("en ", "ett ", "ny "))
+    )
 
 
-_CHANGED = re.compile(r"(?:ökad|ökat|ökade|minskad|minskat|minskade|stärkt|stärkta|förbättrad|förbättrat|bättre|färre|fler)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"(?:ökad|ökat|ökade|minskad|minskat|minskade|stärkt|stärkta|förbättrad|förbättrat|bättre|färre|fler)\b", re.IGNORECASE
+)
 
 
 def is_actor(phrase: str) -> bool:
@@ -132,7 +153,10 @@ def is_unit_title(title: str) -> bool:
     if not parts or " som " in title or len(words(title)) > 7 or not is_actor(title.strip(" :")):
         return False
     heads = [head_word(part) for part in parts]
-    return all((_UNIT_TITLE.search(head) and not _NEEDS_ARTICLE.search(head)) or head in _ACRONYMS or _PLACE.search(part) for head, part in zip(heads, parts, strict=True))
+    return all(
+        (_UNIT_TITLE.search(head) and not _NEEDS_ARTICLE.search(head)) or head in _ACRONYMS or _PLACE.search(part)
+        for head, part in zip(heads, parts, strict=True)
+    )
 
 
 def is_collective(phrase: str) -> bool:

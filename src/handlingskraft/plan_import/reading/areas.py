@@ -53,7 +53,9 @@ class Areas:
 
 def _listed(root: Section) -> Iterable[Piece]:
     """The items of a list that a sentence calls the focus areas, or that come back as headings."""
-    titles = frozenset(_bag(section.title) for section in root.walk() if section.heading is not None and section.kind is Kind.UNKNOWN)
+    titles = frozenset(
+        _bag(section.title) for section in root.walk() if section.heading is not None and section.kind is Kind.UNKNOWN
+    )
     for section in root.walk():
         for segment in segments_of(section.nodes):
             if isinstance(segment, Listing) and (_lists_areas(section, segment) or comes_back_as_headings(segment, titles)):
@@ -95,7 +97,9 @@ def heads_a_unit(section: Section) -> bool:
     """
     if not is_unit_heading(section) or area_title(section.title) is not None:
         return False
-    beside = [s for s in (section.parent.children if section.parent else []) if s.kind is Kind.UNKNOWN and (s.nodes or s.children)]
+    beside = [
+        s for s in (section.parent.children if section.parent else []) if s.kind is Kind.UNKNOWN and (s.nodes or s.children)
+    ]
     titled = [s for s in beside if not _PLAN_TITLE.search(fold(s.title))]
     return 2 * sum(is_unit_heading(s) for s in titled) >= len(titled)
 
@@ -121,7 +125,11 @@ def area_by_list(section: Section, listed: frozenset[str]) -> bool:
 def area_by_subject(section: Section) -> bool:
     """The heading "Mål – tobak" heads both the goals and the activities of a subject: it is the focus area."""
     title = heading_words(section.title)
-    if section.kind is not Kind.GOALS or entry_of(section.title) is not None or not any(dash in title for dash in ("–", " - ", "—", ":")):
+    if (
+        section.kind is not Kind.GOALS
+        or entry_of(section.title) is not None
+        or not any(dash in title for dash in ("–", " - ", "—", ":"))
+    ):
         return False
     return len(words(title)) <= 5
 
@@ -129,7 +137,12 @@ def area_by_subject(section: Section) -> bool:
 @rule("areas.by_place", otherwise=False)
 def area_by_place(section: Section) -> bool:
     """A titled section that holds goals and activities, or stands under "Mål och åtgärder", is a focus area."""
-    if section.kind is not Kind.UNKNOWN or is_time(section.title) or entry_of(section.title) is not None or kind_of_heading(section.title) is Kind.GOALS_AND_ACTIVITIES:
+    if (
+        section.kind is not Kind.UNKNOWN
+        or is_time(section.title)
+        or entry_of(section.title) is not None
+        or kind_of_heading(section.title) is Kind.GOALS_AND_ACTIVITIES
+    ):
         return False
     if any(child.kind in _HOLDS_WORK for child in _descendants(section)):
         return not _encloses_all(section)
@@ -142,9 +155,9 @@ def area_by_place(section: Section) -> bool:
 def _is_card(section: Section) -> bool:
     if any(isinstance(node, Piece) and entry_of(node.text) is not None for node in section.nodes):
         return False
-    return any(isinstance(node, Piece) and starts_with_label(node.text) and not node.is_item for node in section.nodes) and not any(
-        isinstance(node, Piece) and node.is_item for node in section.nodes
-    )
+    return any(
+        isinstance(node, Piece) and starts_with_label(node.text) and not node.is_item for node in section.nodes
+    ) and not any(isinstance(node, Piece) and node.is_item for node in section.nodes)
 
 
 def _descendants(section: Section) -> Iterable[Section]:
@@ -182,7 +195,9 @@ def _may_be_area(section: Section) -> bool:
     if section.kind is Kind.UNKNOWN:
         return True
     leads = [lead_sentence(s.lead) for s in segments_of(section.nodes) if isinstance(s, Listing)]
-    return section.kind in (Kind.NEEDS, Kind.RESPONSIBILITY, Kind.PRINCIPLES) and any(kind_of_lead(lead) is Kind.ACTIVITIES for lead in leads)
+    return section.kind in (Kind.NEEDS, Kind.RESPONSIBILITY, Kind.PRINCIPLES) and any(
+        kind_of_lead(lead) is Kind.ACTIVITIES for lead in leads
+    )
 
 
 _PLAN_TITLE = re.compile(r"handlingsplan|åtgärdsplan|medborgarlöfte|\bpolicy|överenskommelse|20\d\d")

@@ -30,7 +30,9 @@ TITLES = {
     "definitions": _("Terms that the plan explains"),
     "unused": _("The rest of the document: {count} pieces that are kept but became nothing (shown with --json)"),
 }
-NOTHING = _("No activity was found in this document. It may be a policy, a picture of the situation or minutes rather than a plan.")
+NOTHING = _(
+    "No activity was found in this document. It may be a policy, a picture of the situation or minutes rather than a plan."
+)
 
 
 def plan_as_text(content: PlanContent, language: str) -> str:

@@ -21,9 +21,14 @@ def lines_of(cell: Cell) -> tuple[Line, ...]:
 
 def parts_of(cell: Cell, *, split: bool = True) -> list[Part]:
     """The things in a cell, each with its lines: list items and lines of their own. Wrapped lines are joined."""
-    pieces = [piece for paragraph in cell.paragraphs if paragraph.text.strip() for piece in pieces_of(paragraph, in_table=True)]
+    pieces = [
+        piece for paragraph in cell.paragraphs if paragraph.text.strip() for piece in pieces_of(paragraph, in_table=True)
+    ]
     groups = group_lines(pieces) if split else [[piece] for piece in pieces]
-    return [(_clean(" ".join(piece.text for piece in group)), tuple(line for piece in group for line in piece.lines)) for group in groups]
+    return [
+        (_clean(" ".join(piece.text for piece in group)), tuple(line for piece in group for line in piece.lines))
+        for group in groups
+    ]
 
 
 def _clean(text: str) -> str:

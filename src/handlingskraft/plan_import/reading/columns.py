@@ -87,7 +87,10 @@ def _one_activity_column(fields: dict[int, Field], headers: dict[int, str]) -> d
         return fields
     strong = [column for column in found if _STRONG_ACTIVITY.search(headers.get(column, ""))]
     kept = strong[0] if strong else found[0]
-    return {column: (Field.DESCRIPTION if value is Field.ACTIVITY and column != kept else value) for column, value in fields.items()}
+    return {
+        column: (Field.DESCRIPTION if value is Field.ACTIVITY and column != kept else value)
+        for column, value in fields.items()
+    }
 
 
 @rule("tables.columns_by_contents", otherwise=None)

@@ -65,7 +65,9 @@ def duty_in_chapter(section: Section, text: str) -> bool:
     Evidence: who leads, who anchors the plan, how often it is reported: duties that a careful officer follows up too.
     """
     kinds = [s.kind for s in section.ancestors()]
-    inside = bool(kinds) and (kinds[0] in _DUTY_KINDS or (kinds[0] is Kind.UNKNOWN and any(kind in _DUTY_KINDS for kind in kinds[:3])))
+    inside = bool(kinds) and (
+        kinds[0] in _DUTY_KINDS or (kinds[0] is Kind.UNKNOWN and any(kind in _DUTY_KINDS for kind in kinds[:3]))
+    )
     return inside and bool(_DUTY.search(text)) and not (is_past(sentences(text)[0]) and len(sentences(text)) == 1)
 
 

@@ -14,8 +14,13 @@ from handlingskraft.plan_import.reading.pieces import Piece
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.wording import sentences, words
 
-_MEANT = re.compile(r"^(?:Med|Begreppet|Ordet|Termen)\s+(?:begreppet\s+|ordet\s+)?[\"”“'*]*(?P<term>[^\"”“'*.:]{2,80}?)[\"”“'*]*\s+(?:avses|menas|åsyftas|förstås|innebär|betyder|syftar på)\b", re.IGNORECASE)
-_IS = re.compile(r"^[\"”“'*]*(?P<term>[A-ZÅÄÖ][^\"”“'*.:,]{1,70}?)[\"”“'*]*\s+(?:är ett samlingsbegrepp|är ett samlingsnamn|är ett paraplybegrepp|definieras|är en benämning|är ett begrepp|betecknar|är ett uttryck)\b")
+_MEANT = re.compile(
+    r"^(?:Med|Begreppet|Ordet|Termen)\s+(?:begreppet\s+|ordet\s+)?[\"”“'*]*(?P<term>[^\"”“'*.:]{2,80}?)[\"”“'*]*\s+(?:avses|menas|åsyftas|förstås|innebär|betyder|syftar på)\b",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"^[\"”“'*]*(?P<term>[A-ZÅÄÖ][^\"”“'*.:,]{1,70}?)[\"”“'*]*\s+(?:är ett samlingsbegrepp|är ett samlingsnamn|är ett paraplybegrepp|definieras|är en benämning|är ett begrepp|betecknar|är ett uttryck)\b"
+)
 _ITEM = re.compile(r"^[\"”“'*]*(?P<term>[^:–—.]{2,70}?)[\"”“'*]*\s*(?::|\s[–—-])\s+(?P<text>\S.*)$", re.DOTALL)
 
 

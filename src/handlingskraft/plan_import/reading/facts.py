@@ -14,18 +14,29 @@ from handlingskraft.plan_import.reading.pieces import Node, Piece
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.wording import ends_sentence, fold, words
 
-_PLAN_WORD = re.compile(r"\w*(?:plan|planen|program|programmet|strategi|strategin|medborgarlöften?|medborgarlöftet|överenskommelse|policy|riktlinjer?|handlingsplan)\b", re.IGNORECASE)
+_PLAN_WORD = re.compile(
+    r"\w*(?:plan|planen|program|programmet|strategi|strategin|medborgarlöften?|medborgarlöftet|överenskommelse|policy|riktlinjer?|handlingsplan)\b",
+    re.IGNORECASE,
+)
 _YEAR = r"20\d\d"
 _SPAN = re.compile(rf"\b({_YEAR})\s?(?:[-–—/]|till(?: och med)?|t\.?o\.?m\.?|och|samt)\s?(?:år\s)?({_YEAR}|\d\d)\b(?![-:]\d)")
 _SINGLE = re.compile(rf"\b({_YEAR})\b(?![-:/]\d)")
-_VALID = re.compile(r"gäller|gällande|giltig|löper|avser|omfattar|under åren|period|sträcker sig|fram till|tecknat|för åren|planperiod|mandatperiod", re.IGNORECASE)
+_VALID = re.compile(
+    r"gäller|gällande|giltig|löper|avser|omfattar|under åren|period|sträcker sig|fram till|tecknat|för åren|planperiod|mandatperiod",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"\b((?:[A-ZÅÄÖ][\wåäöé-]+ ){1,2}(?:kommun|[Ss]tad)|Region [A-ZÅÄÖ][\wåäö-]+)(?:s)?\b")
 _NO_PLACE = frozenset("en varje alla denna vår sin hela inom en i för och samt denna andra mellan som den".split())
 _MONTHS = {
     name: number
-    for number, name in enumerate("januari februari mars april maj juni juli augusti september oktober november december".split(), 1)
+    for number, name in enumerate(
+        "januari februari mars april maj juni juli augusti september oktober november december".split(), 1
+    )
 }
-_ADOPTED = re.compile(r"antagen|antogs|antaget|antagits|beslutad|beslutat|beslutades|fastställd|fastställt|beslut\b|beslutsdatum|datum och paragraf|godkänd|datum för beslut", re.IGNORECASE)
+_ADOPTED = re.compile(
+    r"antagen|antogs|antaget|antagits|beslutad|beslutat|beslutades|fastställd|fastställt|beslut\b|beslutsdatum|datum och paragraf|godkänd|datum för beslut",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"\b(20\d\d)-(0[1-9]|1[0-2])-([0-3]\d)\b")
 _WORDED = re.compile(rf"\b([0-3]?\d) ({'|'.join(_MONTHS)}) (20\d\d)\b", re.IGNORECASE)
 
@@ -36,8 +47,17 @@ def title_of(nodes: Sequence[Node]) -> Piece | None:
 
     Evidence: the title stands on the first page, often under the municipality's name.
     """
-    first = [node for node in nodes[:25] if isinstance(node, Piece) and node.role not in (Role.CONTENTS, Role.FOOTNOTE, Role.ITEM)]
-    named = [piece for piece in first if _PLAN_WORD.search(piece.text) and len(words(piece.text)) <= 18 and not ends_sentence(piece.text) and not _ADOPTED.match(piece.text)]
+    first = [
+        node for node in nodes[:25] if isinstance(node, Piece) and node.role not in (Role.CONTENTS, Role.FOOTNOTE, Role.ITEM)
+    ]
+    named = [
+        piece
+        for piece in first
+        if _PLAN_WORD.search(piece.text)
+        and len(words(piece.text)) <= 18
+        and not ends_sentence(piece.text)
+        and not _ADOPTED.match(piece.text)
+    ]
     sized = [piece for piece in named if piece.size is not None and piece.size > 1.2]
     if sized:
         return max(sized, key=lambda piece: piece.size or 0.0)
@@ -139,5 +159,9 @@ def parties_of(title: Piece | None, nodes: Sequence[Node]) -> Parties:
     """In a citizens' promise or an agreement, "vi" are the police and the municipality."""
     opening = [node for node in nodes[:20] if isinstance(node, Piece)]
     joint = any(_JOINT.search(piece.text) for piece in opening)
-    promise = any("medborgarlöfte" in fold(piece.text) or "överenskommelse" in fold(piece.text) for piece in ([title] if title else opening[:6]) if piece)
+    promise = any(
+        "medborgarlöfte" in fold(piece.text) or "överenskommelse" in fold(piece.text)
+        for piece in ([title] if title else opening[:6])
+        if piece
+    )
     return Parties(("Polisen", "Kommunen")) if joint and promise else Parties()

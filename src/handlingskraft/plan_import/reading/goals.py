@@ -44,7 +44,11 @@ def _same_place(group: Sequence[Draft], draft: Draft) -> bool:
     if not group:
         return True
     last = group[-1]
-    beside = last.section is draft.section or heading_words(last.section.title) == heading_words(draft.section.title) or bool(draft.number)
+    beside = (
+        last.section is draft.section
+        or heading_words(last.section.title) == heading_words(draft.section.title)
+        or bool(draft.number)
+    )
     return beside and last.area == draft.area and "heading" not in (last.origin, draft.origin)
 
 

@@ -16,17 +16,28 @@ from handlingskraft.plan_import.reading.wording import sentences, words
 
 _MARK = re.compile(r"(?P<what>(?:[\wåäö]+ ){0,2}?[\wåäö]+)\s?(?P<mark>[¹²³⁴-⁹]+)")
 _ENUMERATION = re.compile(r"(?:^|[\s,;.])(\d{1,2})[.)]\s+")
-_ACT = re.compile(r"\b(?P<name>(?:[\wåäö-]+ )?(?:[a-zåäö-]*lagen?|förordning(?:en)?|[a-zåäö]*balken?))\s\((?P<sfs>\d{4}:\d{1,4})\)(?P<about>\s(?:om|med|mot|för)\s[^.;:()]{3,160})?", re.IGNORECASE)
-_NAMED_ACT = re.compile(r"\b(?P<name>[A-ZÅÄÖa-zåäö]{4,}(?:lagen|balken|ordningen|formen|konventionen)|diskrimineringslagen|Agenda 2030)\b")
-_NOT_ACT = frozenset("förlagen anslagen uppslagen inslagen förslagen underlagen bolagen utslagen plattformen reformen uniformen ordningen rangordningen samordningen dagordningen arbetsordningen turordningen helhetsordningen".split())
+_ACT = re.compile(
+    r"\b(?P<name>(?:[\wåäö-]+ )?(?:[a-zåäö-]*lagen?|förordning(?:en)?|[a-zåäö]*balken?))\s\((?P<sfs>\d{4}:\d{1,4})\)(?P<about>\s(?:om|med|mot|för)\s[^.;:()]{3,160})?",
+    re.IGNORECASE,
+)
+_NAMED_ACT = re.compile(
+    r"\b(?P<name>[A-ZÅÄÖa-zåäö]{4,}(?:lagen|balken|ordningen|formen|konventionen)|diskrimineringslagen|Agenda 2030)\b"
+)
+_NOT_ACT = frozenset(
+    "förlagen anslagen uppslagen inslagen förslagen underlagen bolagen utslagen plattformen reformen uniformen ordningen rangordningen samordningen dagordningen arbetsordningen turordningen helhetsordningen".split()
+)
 _DOCUMENT = re.compile(
     r"\b(?P<kind>[a-zåäö]*(?:strategin|strategi|planen|programmet|policyn|visionen|överenskommelsen|målet|riktlinjerna|konventionen|översiktsplanen|målbilden))\s+[\"”“*]*"
     r"(?P<title>[A-ZÅÄÖ][^\"”“*.,;:()]{3,90})"
 )
-_TITLE_END = re.compile(r"\s(?:formulerar|är|har|som|ska|anger|beskriver|innehåller|gäller|utgör|omfattar|och dess|tar|lyfter|slår|pekar|med|antogs|antagen|från|vilket|där|säger|framgår|finns)\b.*$")
+_TITLE_END = re.compile(
+    r"\s(?:formulerar|är|har|som|ska|anger|beskriver|innehåller|gäller|utgör|omfattar|och dess|tar|lyfter|slår|pekar|med|antogs|antagen|från|vilket|där|säger|framgår|finns)\b.*$"
+)
 _QUOTED = re.compile(r"[\"”“»]\s*([^\"”“«»]{6,160}?)\s*[\"”“«]")
 _NUMERALS = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo"
-_RECOMMENDATIONS = re.compile(rf"\b(?:{_NUMERALS}|\d+) (?:[a-zåäö]+ )?(?:rekommendationer|delmål|mål|principer|punkter|områden|krav)\b", re.IGNORECASE)
+_RECOMMENDATIONS = re.compile(
+    rf"\b(?:{_NUMERALS}|\d+) (?:[a-zåäö]+ )?(?:rekommendationer|delmål|mål|principer|punkter|områden|krav)\b", re.IGNORECASE
+)
 
 
 def governing_of(root: Section, nodes: Sequence[Node], ledger: Ledger) -> tuple[GoverningReference, ...]:
@@ -71,7 +82,9 @@ def _in_piece(
 
 
 @rule("governing.chapter", otherwise=())
-def in_chapter_text(piece: Piece, level: Level | None, footnotes: dict[str, Piece], ledger: Ledger) -> Iterable[GoverningReference]:
+def in_chapter_text(
+    piece: Piece, level: Level | None, footnotes: dict[str, Piece], ledger: Ledger
+) -> Iterable[GoverningReference]:
     """In the chapter on governing documents: named documents, quoted sub-goals, and what a footnote enumerates.
 
     The chapter's text stays among the unused, since it says more than the titles.
@@ -86,7 +99,11 @@ def in_chapter_text(piece: Piece, level: Level | None, footnotes: dict[str, Piec
         title = _TITLE_END.sub("", match["title"]).strip(" -–")
         if len(words(title)) > 12:
             continue
-        items = tuple(GoverningItem(quote, source=piece.source) for quote in _quotes(piece.text[match.end() - 60 :]) if quote.casefold() != title.casefold())
+        items = tuple(
+            GoverningItem(quote, source=piece.source)
+            for quote in _quotes(piece.text[match.end() - 60 :])
+            if quote.casefold() != title.casefold()
+        )
         found.append(GoverningReference(title, level, None, items, piece.source))
     if not found and piece.is_item and len(words(piece.text)) <= 14 and not _ACT.search(piece.text):
         found.append(GoverningReference(piece.text.strip(" ."), level, None, (), piece.source))
@@ -122,7 +139,10 @@ def enumerated(note: Piece) -> tuple[GoverningItem, ...]:
 @rule("governing.acts", otherwise=())
 def acts_in(piece: Piece) -> Iterable[GoverningReference]:
     """Acts cited with their number in the code of statutes, or by their usual name, anywhere in the plan."""
-    found = [GoverningReference(_act_title(match), "national", match["sfs"], (), piece.source) for match in _ACT.finditer(piece.text)]
+    found = [
+        GoverningReference(_act_title(match), "national", match["sfs"], (), piece.source)
+        for match in _ACT.finditer(piece.text)
+    ]
     cited = " ".join(reference.title.casefold() for reference in found)
     for match in _NAMED_ACT.finditer(piece.text):
         name = match["name"]
@@ -134,7 +154,27 @@ def acts_in(piece: Piece) -> Iterable[GoverningReference]:
 def _act_title(match: re.Match[str]) -> str:
     name = match["name"].strip()
     first = name.split()[0].casefold()
-    if first in ("enligt", "utifrån", "den", "av", "i", "och", "med", "genom", "se", "till", "är", "även", "samt", "från", "på", "efter", "under", "följer", "om"):
+    if first in (
+        "enligt",
+        "utifrån",
+        "den",
+        "av",
+        "i",
+        "och",
+        "med",
+        "genom",
+        "se",
+        "till",
+        "är",
+        "även",
+        "samt",
+        "från",
+        "på",
+        "efter",
+        "under",
+        "följer",
+        "om",
+    ):
         name = " ".join(name.split()[1:])
     about = (match["about"] or "").rstrip()
     return f"{name} ({match['sfs']}){about}"

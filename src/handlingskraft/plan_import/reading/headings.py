@@ -34,8 +34,13 @@ _AREA = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FOCUS_ON = re.compile(r"^(?:i )?fokus (?:på|mot|kring|:)\s*\S", re.IGNORECASE)
-_NOT_HEADING = re.compile(r"@|www\.|https?:|^foto\b|^bild\b|^källa\b|^tabell \d|^figur \d|^diagram|\bdnr\b|diarienummer|^\(|^sida \d|^\d[\d\s-]*$|\.pdf$|^telefon", re.IGNORECASE)
-_MUNICIPALITY_ONLY = re.compile(r"^(?:[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad)|kommunstyrelsen|kommunfullmäktige)$", re.IGNORECASE)
+_NOT_HEADING = re.compile(
+    r"@|www\.|https?:|^foto\b|^bild\b|^källa\b|^tabell \d|^figur \d|^diagram|\bdnr\b|diarienummer|^\(|^sida \d|^\d[\d\s-]*$|\.pdf$|^telefon",
+    re.IGNORECASE,
+)
+_MUNICIPALITY_ONLY = re.compile(
+    r"^(?:[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad)|kommunstyrelsen|kommunfullmäktige)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,11 @@ def _never(piece: Piece) -> bool:
     entry = entry_of(text)
     if entry is not None and entry.rest and piece.role is not Role.HEADING:
         return True
-    return len(text) > 200 or not any(character.isalpha() for character in text) or (starts_with_label(text) and not text.rstrip().endswith(":"))
+    return (
+        len(text) > 200
+        or not any(character.isalpha() for character in text)
+        or (starts_with_label(text) and not text.rstrip().endswith(":"))
+    )
 
 
 def is_heading(place: Place) -> bool:
@@ -163,7 +172,12 @@ def by_section_word(place: Place) -> bool:
     Evidence: authors write "Mål" and "Åtgärder" in bold, in italics or plain; the words themselves are the sign.
     """
     piece, text = place.piece, place.piece.text.rstrip()
-    if piece.is_bullet or (piece.is_item and not piece.marker[:1].isdigit()) or ends_sentence(text.rstrip("?!")) or not starts_upper(text):
+    if (
+        piece.is_bullet
+        or (piece.is_item and not piece.marker[:1].isdigit())
+        or ends_sentence(text.rstrip("?!"))
+        or not starts_upper(text)
+    ):
         return False
     kind = kind_of_heading(text)
     count = len(words(text))
@@ -209,7 +223,12 @@ def owned_by_goal_heading(place: Place) -> bool:
     if not place.after_heading or not isinstance(before, Piece):
         return False
     title = heading_words(before.text)
-    return kind_of_heading(before.text) is Kind.GOALS and len(words(title)) <= 3 and not isinstance(place.after, Grid) and not _list_follows(place)
+    return (
+        kind_of_heading(before.text) is Kind.GOALS
+        and len(words(title)) <= 3
+        and not isinstance(place.after, Grid)
+        and not _list_follows(place)
+    )
 
 
 def _list_follows(place: Place) -> bool:
@@ -239,7 +258,12 @@ def by_number(place: Place) -> bool:
     if not number[:1].isdigit() or number.endswith(")") or not _short_title(title) or not starts_upper(title):
         return False
     wish = goal_shape(title) >= 0.9 and modal_verb(title) is not None and _inner_number_follows(place.ahead, number)
-    if not (_verbless(title) or wish) or (piece.is_item and _sibling(place.after, number)) or _in_numbered_run(place) or (piece.is_item and _sibling(place.before, number)):
+    if (
+        not (_verbless(title) or wish)
+        or (piece.is_item and _sibling(place.after, number))
+        or _in_numbered_run(place)
+        or (piece.is_item and _sibling(place.before, number))
+    ):
         return False
     return place.after is not None
 
@@ -248,7 +272,9 @@ def _inner_number_follows(ahead: Sequence[Node], number: str) -> bool:
     """Whether "2.1 …", itself a heading, comes soon after "2. …"."""
     inner = re.compile(rf"{re.escape(number.strip('.'))}\.\d")
     following = next((n for n in ahead if isinstance(n, Piece) and inner.match(n.marker or n.text)), None)
-    return following is not None and (area_title(following.text) is not None or kind_of_heading(following.text) is not Kind.UNKNOWN)
+    return following is not None and (
+        area_title(following.text) is not None or kind_of_heading(following.text) is not Kind.UNKNOWN
+    )
 
 
 def _in_numbered_run(place: Place) -> bool:
@@ -256,7 +282,10 @@ def _in_numbered_run(place: Place) -> bool:
     if not place.piece.is_item:
         return False
     beside = (place.before, place.after)
-    return all(isinstance(n, Piece) and n.is_item and n.marker[:1].isdigit() and kind_of_heading(n.text) is Kind.UNKNOWN for n in beside)
+    return all(
+        isinstance(n, Piece) and n.is_item and n.marker[:1].isdigit() and kind_of_heading(n.text) is Kind.UNKNOWN
+        for n in beside
+    )
 
 
 def _sibling(node: Node | None, number: str) -> bool:
@@ -271,14 +300,27 @@ def _sibling(node: Node | None, number: str) -> bool:
 def by_bold(place: Place) -> bool:
     """A short line in bold that is no list item is a heading."""
     piece = place.piece
-    return piece.bold and not piece.is_item and piece.role is Role.BODY and _short_title(piece.text, 14) and place.after is not None and not starts_with_label(piece.text)
+    return (
+        piece.bold
+        and not piece.is_item
+        and piece.role is Role.BODY
+        and _short_title(piece.text, 14)
+        and place.after is not None
+        and not starts_with_label(piece.text)
+    )
 
 
 @rule("headings.standing_alone", otherwise=False)
 def by_standing_alone(place: Place) -> bool:
     """In a text without heading styles, a short line by itself, with something longer after it, is a heading."""
     piece = place.piece
-    if place.profile.styled or piece.is_item or not _short_title(piece.text) or not starts_upper(piece.text) or not _verbless(piece.text):
+    if (
+        place.profile.styled
+        or piece.is_item
+        or not _short_title(piece.text)
+        or not starts_upper(piece.text)
+        or not _verbless(piece.text)
+    ):
         return False
     if piece.role is not Role.BODY or not piece.gap or place.after is None:
         return False

@@ -132,7 +132,10 @@ _DECISIVE_PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _DECISIVE
 @rule("kinds.lead_end", otherwise=None)
 def kind_of_lead_end(sentence: str) -> Kind | None:
     """What the last words of a lead-in sentence decide, whatever else it speaks of."""
-    if re.search(r"\b(?:lagen|länsstyrelsen|staten|regeringen|rådet|gruppen|styrgruppen|kommuner)\b[^.]{0,40}\b(?:ska|skall)(?: \w+){0,2}:?$", sentence):
+    if re.search(
+        r"\b(?:lagen|länsstyrelsen|staten|regeringen|rådet|gruppen|styrgruppen|kommuner)\b[^.]{0,40}\b(?:ska|skall)(?: \w+){0,2}:?$",
+        sentence,
+    ):
         return Kind.DEMANDS
     return next((kind for kind, pattern in _DECISIVE_PATTERNS if pattern.search(sentence)), None)
 

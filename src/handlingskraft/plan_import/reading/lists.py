@@ -78,7 +78,11 @@ def goals_over_activities(section: Section, listing: Listing, lead: str) -> bool
         return False
     outer = [item for item in listing.items if item.children]
     inner = [child for item in outer for child in item.children]
-    if len(outer) * 2 < len(listing.items) or not inner or (section.kind is Kind.ACTIVITIES and kind_of_lead(lead) is not Kind.GOALS):
+    if (
+        len(outer) * 2 < len(listing.items)
+        or not inner
+        or (section.kind is Kind.ACTIVITIES and kind_of_lead(lead) is not Kind.GOALS)
+    ):
         return False
     return share([i.text for i in outer], goal_shape) >= 0.7 and share([i.text for i in inner], activity_shape) >= 0.6
 
@@ -86,7 +90,9 @@ def goals_over_activities(section: Section, listing: Listing, lead: str) -> bool
 def _take_goals_over_activities(reading: Reading, section: Section, listing: Listing, lead: str) -> None:
     for item in listing.items:
         reading.next_group()
-        goal = reading.add(Draft(Kind.GOALS, item.text, item.piece.lines, section, "list", number=item.piece.marker.strip(".)(")))
+        goal = reading.add(
+            Draft(Kind.GOALS, item.text, item.piece.lines, section, "list", number=item.piece.marker.strip(".)("))
+        )
         reading.next_group()
         for child in item.children:
             _take_item(reading, _Place(section, lead, Verdict(Kind.ACTIVITIES, doubtful=False), goal), child, None)
@@ -110,7 +116,11 @@ def _take_item(reading: Reading, place: _Place, item: Item, parent: Draft | None
 
 def _is_inner_lead(item: Item) -> bool:
     """An item such as "Socialförvaltningen ska:" with bullets under it introduces them."""
-    return item.text.rstrip().endswith(":") and bool(item.children) and share([c.text for c in item.children], activity_shape) >= 0.5
+    return (
+        item.text.rstrip().endswith(":")
+        and bool(item.children)
+        and share([c.text for c in item.children], activity_shape) >= 0.5
+    )
 
 
 def _take_notes(reading: Reading, draft: Draft, notes: Sequence[Piece]) -> None:
@@ -128,7 +138,10 @@ def _take_children(reading: Reading, place: _Place, item: Item, draft: Draft) ->
     children = [child for child in item.children if not _is_label_item(reading, draft, child)]
     if not children:
         return
-    if share([child.text for child in children], is_fragment) > 0.5 and share([child.text for child in children], activity_shape) < 0.5:
+    if (
+        share([child.text for child in children], is_fragment) > 0.5
+        and share([child.text for child in children], activity_shape) < 0.5
+    ):
         draft.notes.extend(child.piece for child in children)
         return
     for child in children:
@@ -140,5 +153,3 @@ def _is_label_item(reading: Reading, draft: Draft, child: Item) -> bool:
         return False
     attach_labels(reading, draft, child.piece)
     return True
-
-

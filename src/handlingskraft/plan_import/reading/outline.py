@@ -180,7 +180,11 @@ def close_older_periods(root: Section) -> None:
 
     Evidence: pages with citizens' promises keep "Medborgarlöfte 2019–2020" below "Medborgarlöfte 2021–2022".
     """
-    dated = [(section, int(years[2] or years[1]), _undated(section.title)) for section in root.walk() if (years := _DATED.search(section.title))]
+    dated = [
+        (section, int(years[2] or years[1]), _undated(section.title))
+        for section in root.walk()
+        if (years := _DATED.search(section.title))
+    ]
     newest: dict[str, int] = {}
     for _, year, words_of_it in dated:
         newest[words_of_it] = max(year, newest.get(words_of_it, 0))
@@ -210,13 +214,18 @@ def _mark_title(root: Section) -> None:
             root.children[index + 1 : index + 1] = orphans
 
 
-_PLAN_WORD = re.compile(r"plan\b|program\b|strategi\b|medborgarlöfte|överenskommelse|policy|riktlinje|handlingsplan|åtgärdsplan")
+_PLAN_WORD = re.compile(
+    r"plan\b|program\b|strategi\b|medborgarlöfte|överenskommelse|policy|riktlinje|handlingsplan|åtgärdsplan"
+)
 
 
 def _is_title(section: Section) -> bool:
     if area_title(section.title) is not None:
         return False
-    return bool(_PLAN_WORD.search(fold(section.title))) and kind_of_heading(section.title) in (Kind.UNKNOWN, Kind.GOALS_AND_ACTIVITIES)
+    return bool(_PLAN_WORD.search(fold(section.title))) and kind_of_heading(section.title) in (
+        Kind.UNKNOWN,
+        Kind.GOALS_AND_ACTIVITIES,
+    )
 
 
 @rule("outline.area_by_contents", otherwise=Kind.UNKNOWN)
@@ -226,7 +235,10 @@ def area_by_contents(section: Section) -> Kind:
     Evidence: focus areas are often called by words that elsewhere name a chapter.
     """
     kinds = {child.kind for child in section.children if len(words(child.title)) <= 4}
-    goal_said = any(isinstance(node, Piece) and (entry := entry_of(node.text)) is not None and entry.kind is Kind.GOALS for node in section.nodes)
+    goal_said = any(
+        isinstance(node, Piece) and (entry := entry_of(node.text)) is not None and entry.kind is Kind.GOALS
+        for node in section.nodes
+    )
     if section.kind is Kind.ACTIVITIES and Kind.ACTIVITIES in kinds and (goal_said or Kind.GOALS in kinds):
         return Kind.UNKNOWN
     if section.kind not in _HOLDS_WORK and {Kind.GOALS, Kind.ACTIVITIES} <= kinds:

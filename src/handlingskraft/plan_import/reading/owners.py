@@ -25,7 +25,10 @@ _MODAL = frozenset("ska skall kommer bör avser lovar åtar behöver måste vill
 _WITH = r"(?:till?sa[a-zåäö]{3,6}ns med|tillsammans med|i samarbete med|i samverkan med|i dialog med|i samråd med|gemensamt med|ihop med)"
 _CO = re.compile(rf"\b{_WITH}\s+(?P<who>.+)$", re.IGNORECASE | re.DOTALL)
 _CO_HERE = re.compile(rf"^\s*(?:(?:även|också|årligen|gemensamt|därför|,)\s*)*{_WITH}\s+", re.IGNORECASE)
-_TRAILING_ADVERBS = re.compile(r"\s+(?:tillsammans|gemensamt|sedan|därför|även|också|alltid|aktivt|kontinuerligt|löpande|årligen|samt|i sin tur)$", re.IGNORECASE)
+_TRAILING_ADVERBS = re.compile(
+    r"\s+(?:tillsammans|gemensamt|sedan|därför|även|också|alltid|aktivt|kontinuerligt|löpande|årligen|samt|i sin tur)$",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*-?")
 _ANSWERS = frozenset("ansvarar svarar står".split())
 _RECIPIENT = frozenset("får erbjuds ges behöver upplever känner vet saknar består ingår finns".split())
@@ -72,7 +75,7 @@ def partners_of(draft: Draft, responsible: Sequence[str]) -> tuple[str, ...]:
 
 @rule("owners.partners_in_sentence", otherwise=())
 def partners_in_sentence(text: str) -> tuple[str, ...]:
-    """"… i samverkan med polisen och civilsamhället" names who takes part."""
+    """A phrase such as "i samverkan med polisen och civilsamhället" names who takes part."""
     match = _CO.search(text)
     if match is None:
         return ()
@@ -111,7 +114,9 @@ def by_agent(draft: Draft, parties: Parties) -> Owners:
     match = re.search(r"\b(\w+s) (?:\w+ ){0,2}?av ([^.,;()]{2,80})", draft.text)
     if match is None or not is_passive(match.group(1)):
         return NOBODY
-    who = _until_verb(re.split(r"\b(?:för|i|inom|på|under|och sedan|senast|som|med|enligt)\b", match.group(2), maxsplit=1)[0]).strip()
+    who = _until_verb(
+        re.split(r"\b(?:för|i|inom|på|under|och sedan|senast|som|med|enligt)\b", match.group(2), maxsplit=1)[0]
+    ).strip()
     return Owners((who,)) if actors.is_actor(who) and not actors.is_vague(who) else NOBODY
 
 
@@ -134,7 +139,9 @@ def by_slash(draft: Draft, parties: Parties) -> Owners:
     """A unit after a slash or a dash at the very end: "… linjearbete/ Polisen"."""
     del parties
     match = re.search(r"(?:\s?/\s?|\s[–—-]\s|\s→\s|[.!?]\s+)([^/.–—]{2,60}?)\.?$", draft.text)
-    if match is None or ("/" in match.group() and not (match.group().startswith(("/ ", " /", "/")) and len(words(draft.text)) > 4)):
+    if match is None or (
+        "/" in match.group() and not (match.group().startswith(("/ ", " /", "/")) and len(words(draft.text)) > 4)
+    ):
         return NOBODY
     who = match.group(1).strip(" ,")
     names = actors.split_actors(who)
@@ -188,7 +195,10 @@ def owner_in_heading(section: Section) -> tuple[str, ...]:
     """The units that a heading names as those who do what stands under it."""
     title = re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", section.title).strip(" :")
     after = re.search(r"(?:–|—|-|:)\s*(.+)$", title)
-    genitive = re.match(r"^(.{3,60}?)s\s+(?:\w+\s)?(?:åtaganden?|löften?|medborgarlöften?|aktiviteter|åtgärder|insatser|uppdrag|ansvar|del|arbete)\b", title)
+    genitive = re.match(
+        r"^(.{3,60}?)s\s+(?:\w+\s)?(?:åtaganden?|löften?|medborgarlöften?|aktiviteter|åtgärder|insatser|uppdrag|ansvar|del|arbete)\b",
+        title,
+    )
     for name in (title, after.group(1) if after else "", genitive.group(1) if genitive else ""):
         if name and actors.is_unit_title(name):
             return tuple(actors.split_actors(name))
@@ -294,8 +304,16 @@ def _is_passive_clause(verb: str, after: str) -> bool:
 def _names(phrase: str) -> list[str]:
     """The units that a subject phrase names, () when it names none. "vi" is not a name."""
     co = _CO.search(phrase)
-    phrase = re.sub(r"\s(?:med stöd av|genom|via|utifrån|som|,)\s.*$", "", _TRAILING_ADVERBS.sub("", phrase)) if co is None else phrase
-    names = actors.split_actors(phrase.replace(" tillsammans med ", " och ").replace(" i samarbete med ", " och ").replace(" i samverkan med ", " och "))
+    phrase = (
+        re.sub(r"\s(?:med stöd av|genom|via|utifrån|som|,)\s.*$", "", _TRAILING_ADVERBS.sub("", phrase))
+        if co is None
+        else phrase
+    )
+    names = actors.split_actors(
+        phrase.replace(" tillsammans med ", " och ")
+        .replace(" i samarbete med ", " och ")
+        .replace(" i samverkan med ", " och ")
+    )
     if not names or not _all_actors(names):
         return []
     return [name for name in names if not actors.is_vague(name)]
@@ -303,18 +321,34 @@ def _names(phrase: str) -> list[str]:
 
 def _all_actors(names: Sequence[str]) -> bool:
     known = [actors.is_actor(name) for name in names]
-    return all(known) or (any(known) and all(ok or (name[:1].isupper() and len(words(name)) <= 4) for ok, name in zip(known, names, strict=True)))
+    return all(known) or (
+        any(known) and all(ok or (name[:1].isupper() and len(words(name)) <= 4) for ok, name in zip(known, names, strict=True))
+    )
 
 
 def _fronted(before: str) -> bool:
     """Whether what stands before the verb is time, place or purpose, so that the subject comes after the verb."""
-    return bool(re.match(r"^(?:under|i|inom|för att|varje|årligen|senast|från|vid|genom|med|tillsammans|utöver|därför|dessutom|löpande|på|inför|utifrån|minst|som|när|våren|hösten|\d)", fold(before)))
+    return bool(
+        re.match(
+            r"^(?:under|i|inom|för att|varje|årligen|senast|från|vid|genom|med|tillsammans|utöver|därför|dessutom|löpande|på|inför|utifrån|minst|som|när|våren|hösten|\d)",
+            fold(before),
+        )
+    )
 
 
 def _inverted_subject(after: str) -> tuple[str, str]:
     for match in _TOKEN.finditer(after):
         word = match.group()
-        if is_infinitive(word) or fold(word) in ("inte", "även", "också", "årligen", "tillsammans", "därför", "att", "gemensamt"):
+        if is_infinitive(word) or fold(word) in (
+            "inte",
+            "även",
+            "också",
+            "årligen",
+            "tillsammans",
+            "därför",
+            "att",
+            "gemensamt",
+        ):
             return after[: match.start()].strip(" ,"), after[match.start() :]
         if match.start() > 160:
             break
@@ -330,7 +364,11 @@ def _co_owners(after: str, verb: str) -> list[str]:
     ends = r"\sför\s" if verb in _ANSWERS else r"\sför att\s"
     who = re.split(rf"{ends}|\s(?:att|om|när)\s", after[match.end() :], maxsplit=1)[0]
     names = actors.split_actors(_until_verb(who))
-    return [name for name in names if not actors.is_vague(name) and (actors.is_actor(name) or name[:1].isupper()) and len(words(name)) <= 6]
+    return [
+        name
+        for name in names
+        if not actors.is_vague(name) and (actors.is_actor(name) or name[:1].isupper()) and len(words(name)) <= 6
+    ]
 
 
 def _until_verb(text: str) -> str:

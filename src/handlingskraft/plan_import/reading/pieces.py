@@ -85,7 +85,10 @@ def nodes_of(document: Document) -> list[Node]:
     return found
 
 
-_PAGE_MARK = re.compile(r"(?:diarienummer|dnr|d\.?nr|ärendenummer)\b.{0,40}|(?:sid(?:a|an)?|page)\.? ?\d{1,3}(?: ?(?:av|\(|/) ?\d{1,3}\)?)?|\d{1,3} ?\(\d{1,3}\)|[-–] ?\d{1,3} ?[-–]", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"(?:diarienummer|dnr|d\.?nr|ärendenummer)\b.{0,40}|(?:sid(?:a|an)?|page)\.? ?\d{1,3}(?: ?(?:av|\(|/) ?\d{1,3}\)?)?|\d{1,3} ?\(\d{1,3}\)|[-–] ?\d{1,3} ?[-–]",
+    re.IGNORECASE,
+)
 
 
 @rule("pieces.page_mark", otherwise=False)

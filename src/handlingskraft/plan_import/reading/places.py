@@ -18,13 +18,18 @@ def has_activity_place(root: Section) -> bool:
     return any(_is_place(section) for section in root.walk())
 
 
-_PLAN_WORD = re.compile(r"plan\b|planen\b|program\b|programmet\b|strategi|medborgarlöfte|överenskommelse|\blöften?\b|åtgärd|aktivitet|insatser|\bmål\b|åtagande")
+_PLAN_WORD = re.compile(
+    r"plan\b|planen\b|program\b|programmet\b|strategi|medborgarlöfte|överenskommelse|\blöften?\b|åtgärd|aktivitet|insatser|\bmål\b|åtagande"
+)
 
 
 def is_plan_like(root: Section) -> bool:
     """Whether the first lines, or any heading, use a plan's words."""
     first = [node for section in root.walk() for node in section.nodes if isinstance(node, Piece)][:12]
-    texts = [*(piece.text for piece in first if not piece.is_item and len(piece.text) < 300), *(section.title for section in root.walk())]
+    texts = [
+        *(piece.text for piece in first if not piece.is_item and len(piece.text) < 300),
+        *(section.title for section in root.walk()),
+    ]
     return any(_PLAN_WORD.search(fold(text)) for text in texts)
 
 
@@ -36,6 +41,10 @@ def _is_place(section: Section) -> bool:
             columns = columns_by_header(rows_of(segment.table))
             if columns is not None and columns.has(Field.ACTIVITY):
                 return True
-        elif isinstance(segment, Listing) and section.kind not in CLOSED and kind_of_lead(lead_sentence(segment.lead)) is Kind.ACTIVITIES:
+        elif (
+            isinstance(segment, Listing)
+            and section.kind not in CLOSED
+            and kind_of_lead(lead_sentence(segment.lead)) is Kind.ACTIVITIES
+        ):
             return True
     return False

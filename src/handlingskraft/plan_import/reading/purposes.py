@@ -13,7 +13,10 @@ from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.state import Reading
 from handlingskraft.plan_import.reading.wording import sentences
 
-_STATED = re.compile(r"\b(?:med (?:det |ett )?(?:gemensamma |övergripande |gemensamt )?(?:syftet|syfte|målet|mål)|(?:vårt |ett )?gemensamma? mål (?:är )?|målet är|målsättningen är|i syfte) att (?P<goal>[^.]{15,300})", re.IGNORECASE)
+_STATED = re.compile(
+    r"\b(?:med (?:det |ett )?(?:gemensamma |övergripande |gemensamt )?(?:syftet|syfte|målet|mål)|(?:vårt |ett )?gemensamma? mål (?:är )?|målet är|målsättningen är|i syfte) att (?P<goal>[^.]{15,300})",
+    re.IGNORECASE,
+)
 _MADE = re.compile(r"\b(?:skapats|tagits fram|tecknats|upprättats|tillkommit) för att (?P<goal>[^.]{15,300})", re.IGNORECASE)
 
 
@@ -23,9 +26,13 @@ def add_goal_from_purpose(reading: Reading, root: Section) -> None:
 
     Evidence: citizens' promises. The words after "att" are the goal; a human is asked to look.
     """
-    if any(draft.kind is Kind.GOALS for draft in reading.drafts) or not any(draft.kind is Kind.ACTIVITIES for draft in reading.drafts):
+    if any(draft.kind is Kind.GOALS for draft in reading.drafts) or not any(
+        draft.kind is Kind.ACTIVITIES for draft in reading.drafts
+    ):
         return
-    pieces = [(section, node) for section in root.walk() for node in section.nodes if isinstance(node, Piece) and not node.is_item][:25]
+    pieces = [
+        (section, node) for section in root.walk() for node in section.nodes if isinstance(node, Piece) and not node.is_item
+    ][:25]
     for pattern, origin in ((_STATED, "purpose stated"), (_MADE, "purpose")):
         for section, piece in pieces:
             goal = _goal_in(piece, pattern)

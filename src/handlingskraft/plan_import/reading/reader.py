@@ -64,7 +64,11 @@ def _read_heading(reading: Reading, section: Section) -> None:
 @rule("reader.goal_heading", otherwise=False)
 def is_goal_heading(section: Section) -> bool:
     """A heading that is a whole wish ("Tillgången till alkohol ska minska") is itself the goal of what stands under it."""
-    if section.kind is not Kind.UNKNOWN or not (section.nodes or section.children) or any(s.kind in CLOSED for s in section.ancestors()):
+    if (
+        section.kind is not Kind.UNKNOWN
+        or not (section.nodes or section.children)
+        or any(s.kind in CLOSED for s in section.ancestors())
+    ):
         return False
     modal = modal_verb(section.title)
     return modal is not None and goal_shape(section.title) >= 0.9 and not section.title.rstrip().endswith("?")
@@ -85,7 +89,12 @@ def is_activity_heading(section: Section) -> bool:
     first_item = next((n for n, piece in enumerate(pieces) if piece.is_item and not labels_in(piece.text)), len(pieces))
     if any(entry_of(piece.text) is not None for piece in pieces):
         return False
-    labelled = any(label.field in WORK_FIELDS for piece in pieces[:first_item] for label in labels_in(piece.text) if starts_with_label(piece.text))
+    labelled = any(
+        label.field in WORK_FIELDS
+        for piece in pieces[:first_item]
+        for label in labels_in(piece.text)
+        if starts_with_label(piece.text)
+    )
     if labelled:
         return True
     return around is Kind.ACTIVITIES and first_item == len(pieces) and activity_shape(section.title) >= 0.6

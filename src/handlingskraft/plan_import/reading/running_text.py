@@ -20,7 +20,18 @@ from handlingskraft.plan_import.reading.state import INNER_NUMBER, WORK_FIELDS, 
 from handlingskraft.plan_import.reading.wording import fold, sentences
 
 _NO_ENTRIES = frozenset(
-    {Kind.RESULTS, Kind.CONTENTS, Kind.GOVERNING, Kind.DEFINITIONS, Kind.MEMBERS, Kind.BUDGET, Kind.REVISION, Kind.DEMANDS, Kind.FOLLOW_UP, Kind.CONSULTED}
+    {
+        Kind.RESULTS,
+        Kind.CONTENTS,
+        Kind.GOVERNING,
+        Kind.DEFINITIONS,
+        Kind.MEMBERS,
+        Kind.BUDGET,
+        Kind.REVISION,
+        Kind.DEMANDS,
+        Kind.FOLLOW_UP,
+        Kind.CONSULTED,
+    }
 )
 
 
@@ -37,7 +48,13 @@ def read_text(reading: Reading, section: Section, segments: Sequence[Segment], p
         _read_entry(reading, section, piece, entry, following)
     elif starts_with_label(piece.text):
         _read_label_line(reading, section, piece)
-    elif (isinstance(following, Listing) and following.lead is piece) or _promise_before_means(reading, section, segments, position) or _labels_follow(reading, section, piece, following) or _completes_entry(reading, section, piece) or _goal_after_lead(reading, section, segments, position):
+    elif (
+        (isinstance(following, Listing) and following.lead is piece)
+        or _promise_before_means(reading, section, segments, position)
+        or _labels_follow(reading, section, piece, following)
+        or _completes_entry(reading, section, piece)
+        or _goal_after_lead(reading, section, segments, position)
+    ):
         return
     elif _explains_last_item(reading, section, segments, position):
         reading.drafts[-1].notes.append(piece)
@@ -75,7 +92,12 @@ def _goal_after_lead(reading: Reading, section: Section, segments: Sequence[Segm
     """The one paragraph after "Målet för området är följande:" is the goal."""
     before = segments[position - 1] if position else None
     segment = segments[position]
-    if not isinstance(before, Text) or not isinstance(segment, Text) or not before.piece.text.rstrip().endswith(":") or section.kind in CLOSED:
+    if (
+        not isinstance(before, Text)
+        or not isinstance(segment, Text)
+        or not before.piece.text.rstrip().endswith(":")
+        or section.kind in CLOSED
+    ):
         return False
     if kind_of_lead(lead_sentence(before.piece)) is not Kind.GOALS or len(sentences(segment.piece.text)) > 2:
         return False
@@ -108,7 +130,12 @@ _MEANS = re.compile(r"^(?:det|detta|det här|så) (?:ska|skall|gör|kommer|når|
 @rule("reader.labels_follow", otherwise=False)
 def _labels_follow(reading: Reading, section: Section, piece: Piece, following: Segment | None) -> bool:
     """A line with "Ansvarig: …" right under it is an activity, whatever it looks like."""
-    if not isinstance(following, Text) or not starts_with_label(following.piece.text) or section.kind in CLOSED or len(piece.text) > 300:
+    if (
+        not isinstance(following, Text)
+        or not starts_with_label(following.piece.text)
+        or section.kind in CLOSED
+        or len(piece.text) > 300
+    ):
         return False
     labels = labels_in(following.piece.text)
     held = any(s.kind in (Kind.ACTIVITIES, Kind.GOALS_AND_ACTIVITIES) for s in section.ancestors())
@@ -139,4 +166,3 @@ def _read_label_line(reading: Reading, section: Section, piece: Piece) -> None:
         return
     if reading.drafts and reading.drafts[-1].section is section and not (labels and labels[0].field is Field.NEED):
         attach_labels(reading, reading.drafts[-1], piece)
-

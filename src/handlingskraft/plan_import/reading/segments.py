@@ -100,7 +100,9 @@ def _list_end(nodes: Sequence[Node], start: int) -> int:
 def _note_between(nodes: Sequence[Node], position: int) -> bool:
     """Text between two items that explains the item above it; a line that introduces a new list does not."""
     node = nodes[position]
-    following = next((n for n in nodes[position + 1 : position + 3] if not (isinstance(n, Piece) and n.role is Role.FOOTNOTE)), None)
+    following = next(
+        (n for n in nodes[position + 1 : position + 3] if not (isinstance(n, Piece) and n.role is Role.FOOTNOTE)), None
+    )
     if isinstance(node, Grid) or not isinstance(following, Piece):
         return False
     if not (following.is_item or starts_with_label(following.text)) or is_lead(node) or _new_list(following):
@@ -122,7 +124,9 @@ def is_lead(piece: Piece) -> bool:
     last = fold(lead_sentence(piece))
     if not ends_sentence(text):
         return kind_of_lead(last) is not Kind.UNKNOWN and len(words(last)) > 2
-    return any(word in last for word in ("följande", "nedan", "dessa är")) or (kind_of_lead(last) is Kind.AREAS and "områden" in last)
+    return any(word in last for word in ("följande", "nedan", "dessa är")) or (
+        kind_of_lead(last) is Kind.AREAS and "områden" in last
+    )
 
 
 def lead_sentence(piece: Piece | None) -> str:

@@ -35,7 +35,9 @@ _CHANGE_NOUNS = re.compile(
     r"säkrare|andelen?|antalet?|ingen|inga|inget|alla|noll|nolltolerans|hög|god|goda|trygga|minst \d+ (?:procent|%))\b",
     re.IGNORECASE,
 )
-_MEASURE_START = re.compile(r"^(?:andel|antal|procent|resultat (?:i|från)|genomsnittlig|medelvärde|nöjdhet|svarsfrekvens)\w*\b", re.IGNORECASE)
+_MEASURE_START = re.compile(
+    r"^(?:andel|antal|procent|resultat (?:i|från)|genomsnittlig|medelvärde|nöjdhet|svarsfrekvens)\w*\b", re.IGNORECASE
+)
 _DOING_NOUN = re.compile(
     r"^(?:(?:fortsatt|ny|nya|regelbunden|regelbundna|årlig|årliga|gemensam|gemensamma|riktad|riktade|utökad|utökat|ökad|löpande|förstärkt|systematisk|"
     r"återkommande|obligatorisk|digital|kontinuerlig|tidig|tidiga)\s)?[^\W\d_]{2,}(?:ning|ningar|ande|ende|ering|eringar|kampanj|kampanjer|utbildning|utbildningar|"
@@ -44,7 +46,9 @@ _DOING_NOUN = re.compile(
     r"information|rådgivning|tillgång till)\b",
     re.IGNORECASE,
 )
-_PAST = frozenset("gjorde fick tog höll ledde var hade blev skrev gav gick såg kom stod startade deltog fanns bjöd drev lade köpte satte sattes hölls togs".split())
+_PAST = frozenset(
+    "gjorde fick tog höll ledde var hade blev skrev gav gick såg kom stod startade deltog fanns bjöd drev lade köpte satte sattes hölls togs".split()
+)
 _QUESTION_START = re.compile(r"^(?:hur|vad|vem|vilka|vilken|vilket|har|är|finns|behöver|når|varför|kan)\b")
 _LEADING_TIME = re.compile(
     r"^(?:under|senast|våren|hösten|sommaren|årligen|löpande|varje|vartannat|minst|kontinuerligt|fortsatt|fortsätta att|regelbundet|gemensamt|"
@@ -67,7 +71,9 @@ def first_verb(text: str) -> str | None:
         return start.casefold()
     if _LEADING_TIME.match(text):
         return next((token.casefold() for token in tokens[1:9] if is_infinitive(token)), None)
-    if start.casefold() in _ADVERBS or (start.casefold().endswith("t") and len(tokens) > 1 and start.casefold() not in actors.DETERMINERS):
+    if start.casefold() in _ADVERBS or (
+        start.casefold().endswith("t") and len(tokens) > 1 and start.casefold() not in actors.DETERMINERS
+    ):
         return next((token.casefold() for token in tokens[1:3] if is_infinitive(token)), None)
     return None
 
@@ -133,7 +139,12 @@ def _modal_shape(verb: str) -> float:
 def _acting_subject(text: str) -> bool:
     """Whether a named unit does something in the present tense: "Säkerhetsavdelningen vidareförmedlar …"."""
     subject, verb = split_at_verb(text)
-    return bool(subject and verb) and verb.casefold() not in _STATE - {"deltar"} and not is_passive(verb) and actors.is_actor(subject)
+    return (
+        bool(subject and verb)
+        and verb.casefold() not in _STATE - {"deltar"}
+        and not is_passive(verb)
+        and actors.is_actor(subject)
+    )
 
 
 def _passive_present(text: str) -> bool:
@@ -182,8 +193,12 @@ def is_measure(text: str) -> bool:
     return bool(_MEASURE_START.match(text)) and modal_verb(text) is None
 
 
-_SAYS = re.compile(r"(?:[,.!?”\"]|^–.*)\s*(?:säger|berättar|menar|tycker|förklarar|konstaterar|tillägger|understryker|kommenterar|sade|sa)\s+(?:hon|han|hen|de|[A-ZÅÄÖ])")
-_OWN_WORDS = re.compile(r"^(?:jag|vi (?:är|har|ser|vill|tycker|måste|känner|hoppas|kan)|det (?:är|känns|här|har|var)|nu|rutschkanan)\b")
+_SAYS = re.compile(
+    r"(?:[,.!?”\"]|^–.*)\s*(?:säger|berättar|menar|tycker|förklarar|konstaterar|tillägger|understryker|kommenterar|sade|sa)\s+(?:hon|han|hen|de|[A-ZÅÄÖ])"
+)
+_OWN_WORDS = re.compile(
+    r"^(?:jag|vi (?:är|har|ser|vill|tycker|måste|känner|hoppas|kan)|det (?:är|känns|här|har|var)|nu|rutschkanan)\b"
+)
 
 
 def is_quotation(text: str, marker: str = "") -> bool:
@@ -200,7 +215,9 @@ def is_past(text: str) -> bool:
         lower = token.casefold()
         if lower in MODALS:
             return False
-        if lower in ("har", "hade") and any(form_of(t) is Form.PAST or t.endswith(("it", "ats", "its", "tts")) for t in tokens[position + 1 : position + 5]):
+        if lower in ("har", "hade") and any(
+            form_of(t) is Form.PAST or t.endswith(("it", "ats", "its", "tts")) for t in tokens[position + 1 : position + 5]
+        ):
             return True
         if position and (lower in _PAST or (form_of(token) is Form.PAST and lower.endswith(("de", "te", "des", "tes")))):
             return True
@@ -210,7 +227,11 @@ def is_past(text: str) -> bool:
 def is_fragment(text: str) -> bool:
     """Whether an item is a mere name or noun phrase: no verb, few words."""
     tokens = words(text)
-    return len(tokens) <= 9 and not first_verb(text) and not any(is_finite(token) or token.casefold() in MODALS for token in tokens)
+    return (
+        len(tokens) <= 9
+        and not first_verb(text)
+        and not any(is_finite(token) or token.casefold() in MODALS for token in tokens)
+    )
 
 
 def mentions_time(text: str) -> bool:

@@ -38,7 +38,19 @@ _TOLD = (
     Field.OWNER, Field.OWNER_AND_TIME, Field.PARTNER, Field.DEADLINE, Field.START, Field.INDICATOR, Field.FOLLOW_UP, Field.TARGET_GROUP,
     Field.COST, Field.LEVEL, Field.REFERENCE, Field.STATUS,
 )  # fmt: skip
-_NEVER = frozenset({Kind.BUDGET, Kind.REVISION, Kind.RESULTS, Kind.CONSULTED, Kind.CONTENTS, Kind.DEFINITIONS, Kind.GOVERNING, Kind.CONTACT, Kind.MEMBERS})
+_NEVER = frozenset(
+    {
+        Kind.BUDGET,
+        Kind.REVISION,
+        Kind.RESULTS,
+        Kind.CONSULTED,
+        Kind.CONTENTS,
+        Kind.DEFINITIONS,
+        Kind.GOVERNING,
+        Kind.CONTACT,
+        Kind.MEMBERS,
+    }
+)
 
 
 def read_table(reading: Reading, section: Section, grid: Grid) -> None:
@@ -72,7 +84,9 @@ def table_holds_no_plan(section: Section, rows: Sequence[dict[int, Cell]], colum
         return True
     if kind is Kind.FOLLOW_UP:
         return not columns.has(Field.GOAL, Field.AREA)
-    return kind in CLOSED and not (columns.has(Field.ACTIVITY) and columns.has(Field.OWNER, Field.DEADLINE, Field.GOAL, Field.OWNER_AND_TIME))
+    return kind in CLOSED and not (
+        columns.has(Field.ACTIVITY) and columns.has(Field.OWNER, Field.DEADLINE, Field.GOAL, Field.OWNER_AND_TIME)
+    )
 
 
 @rule("tables.continued", otherwise=None)
@@ -181,7 +195,9 @@ class _Rows:
     def _goal_part(self, text: str, lines: tuple[Line, ...]) -> Draft:
         entry = entry_of(text)
         rest, number = (entry.rest, entry.number) if entry is not None and entry.rest else (text, "")
-        same = next((d for d in self.reading.drafts if d.kind is Kind.GOALS and d.text == rest and d.section is self.section), None)
+        same = next(
+            (d for d in self.reading.drafts if d.kind is Kind.GOALS and d.text == rest and d.section is self.section), None
+        )
         if same is not None:
             return same
         return self._draft(Draft(Kind.GOALS, rest, lines, self.section, "table", number=number))
@@ -229,7 +245,15 @@ class _Rows:
 
     def _use_row(self, row: dict[int, Cell]) -> None:
         for column, found in self.columns.fields.items():
-            if column in row and found in (Field.OWNER, Field.PARTNER, Field.DEADLINE, Field.START, Field.INDICATOR, Field.FOLLOW_UP, Field.YEAR):
+            if column in row and found in (
+                Field.OWNER,
+                Field.PARTNER,
+                Field.DEADLINE,
+                Field.START,
+                Field.INDICATOR,
+                Field.FOLLOW_UP,
+                Field.YEAR,
+            ):
                 self.reading.ledger.use_cell(row[column])
 
 
@@ -251,7 +275,11 @@ def full_width(row: dict[int, Cell], columns: Columns) -> Cell | None:
     cell = stated[0]
     if cell.column_span >= max(2, len(row)):
         return cell
-    alone = cell.column == 0 and columns.fields.get(0) not in (Field.GOAL, Field.SUBGOAL, Field.ACTIVITY, Field.AREA) and cell.row_span == 1
+    alone = (
+        cell.column == 0
+        and columns.fields.get(0) not in (Field.GOAL, Field.SUBGOAL, Field.ACTIVITY, Field.AREA)
+        and cell.row_span == 1
+    )
     named = area_title(tidy(cell.text)) is not None
     return cell if cell.column == 0 and (alone or named) else None
 

@@ -72,7 +72,9 @@ _ELSEWHERE = re.compile(
     r"enkäten |undersökning(?:en)? |statistik (?:från|för) |beslut(?:ad|at|ades)? |antagen |kf |ks |dnr |§ ?\d* |handlingsplan(?:en)? )$",
     re.IGNORECASE,
 )
-_FOUND_THEN = re.compile(r"(?:identifierats|genomfördes|gjordes|mättes|jämfört med|som|antogs|startade|rapporterades)\s$", re.IGNORECASE)
+_FOUND_THEN = re.compile(
+    r"(?:identifierats|genomfördes|gjordes|mättes|jämfört med|som|antogs|startade|rapporterades)\s$", re.IGNORECASE
+)
 _AFTER_ELSEWHERE = re.compile(r"^(?::\d|\)| års? |s )")
 
 
@@ -97,7 +99,11 @@ def time_in(text: str, *, weak: bool = True) -> str | None:
 def _belongs_elsewhere(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 8]
     bare = match.group()[0].isdigit() or match.group().casefold().startswith("år")
-    return bool((_ELSEWHERE if bare else _FOUND_THEN).search(before)) or bool(_AFTER_ELSEWHERE.match(after)) or match.group().casefold().startswith("från ")
+    return (
+        bool((_ELSEWHERE if bare else _FOUND_THEN).search(before))
+        or bool(_AFTER_ELSEWHERE.match(after))
+        or match.group().casefold().startswith("från ")
+    )
 
 
 def is_time(text: str) -> bool:

@@ -102,7 +102,9 @@ def by_lead(case: Case) -> Vote:
 @rule("verdict.unit_lead", otherwise=NO_VOTE)
 def by_unit_lead(case: Case) -> Vote:
     """A unit's name and a colon before a list tells who shall do what the list holds: "Socialförvaltningen:"."""
-    return Vote(activities=6.0) if case.lead.rstrip().endswith(":") and actors.is_unit_title(case.lead.rstrip(" :")) else NO_VOTE
+    return (
+        Vote(activities=6.0) if case.lead.rstrip().endswith(":") and actors.is_unit_title(case.lead.rstrip(" :")) else NO_VOTE
+    )
 
 
 @rule("verdict.heading", otherwise=NO_VOTE)
@@ -183,7 +185,10 @@ def by_area_titles(case: Case) -> Vote:
 @rule("verdict.place_elsewhere", otherwise=NO_VOTE)
 def by_place_elsewhere(case: Case) -> Vote:
     """Where the plan has a place for activities, a list without heading or lead-in that says so is probably something else."""
-    told = any(kind in (Kind.ACTIVITIES, Kind.GOALS_AND_ACTIVITIES, Kind.GOALS) for kind in case.kinds) or kind_of_lead(case.lead) is Kind.ACTIVITIES
+    told = (
+        any(kind in (Kind.ACTIVITIES, Kind.GOALS_AND_ACTIVITIES, Kind.GOALS) for kind in case.kinds)
+        or kind_of_lead(case.lead) is Kind.ACTIVITIES
+    )
     return Vote(other=2.5) if case.elsewhere and not told and not case.in_area else NO_VOTE
 
 
@@ -220,7 +225,9 @@ def judge(case: Case) -> Verdict:
     vote = NO_VOTE
     for vote_of in RULES_IN_ORDER:
         vote = vote + vote_of(case)
-    ranked = sorted(((vote.activities, Kind.ACTIVITIES), (vote.goals, Kind.GOALS), (vote.other, Kind.UNKNOWN)), key=lambda pair: -pair[0])
+    ranked = sorted(
+        ((vote.activities, Kind.ACTIVITIES), (vote.goals, Kind.GOALS), (vote.other, Kind.UNKNOWN)), key=lambda pair: -pair[0]
+    )
     (best, kind), (second, _), _ = ranked
     if best < THRESHOLD:
         return Verdict(Kind.UNKNOWN, doubtful=False, vote=vote)

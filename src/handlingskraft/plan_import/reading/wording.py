@@ -15,9 +15,13 @@ _ABBREVIATIONS = (
     "max.", "min.", "alt.", "div.", "mån.", "jan.", "feb.", "apr.", "aug.", "sept.", "okt.", "nov.", "dec.",
 )  # fmt: skip
 _ORDINAL_END = re.compile(r"(?:^|\s)\(?(?:[0-9]{1,2}|[A-ZÅÄÖ])\.$")
-_UNDECIDED = re.compile(r"(?:ej|inte|ännu (?:ej|inte)) (?:beslutat?|beslutad|fastställt?|fastställd|klart?|utsedd?|angivet|bestämt|tilldelad)|(?:utses|beslutas|bestäms|fastställs) senare")
+_UNDECIDED = re.compile(
+    r"(?:ej|inte|ännu (?:ej|inte)) (?:beslutat?|beslutad|fastställt?|fastställd|klart?|utsedd?|angivet|bestämt|tilldelad)|(?:utses|beslutas|bestäms|fastställs) senare"
+)
 DASHES = "-–—‒−"
-NOTHING_STATED = frozenset({"", "-", "–", "—", "−", "ej angivet", "ingen", "inga", "n/a", "saknas", "ej aktuellt", "x", "?", "..."})
+NOTHING_STATED = frozenset(
+    {"", "-", "–", "—", "−", "ej angivet", "ingen", "inga", "n/a", "saknas", "ej aktuellt", "x", "?", "..."}
+)
 
 
 def fold(text: str) -> str:

@@ -81,7 +81,9 @@ def test_after_commit_the_incoming_copy_is_gone(coordinator, settings, django_ca
 
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n" + bytes(200), b"%PDF-1.7 broken"])
-def test_a_document_that_cannot_be_read_leaves_nothing_but_the_reason(coordinator, settings, data, django_capture_on_commit_callbacks):
+def test_a_document_that_cannot_be_read_leaves_nothing_but_the_reason(
+    coordinator, settings, data, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         reading = upload(coordinator, data, "plan.docx")
         read_waiting(reading)
@@ -164,7 +166,9 @@ def test_the_doubts_follow_the_draft_and_can_be_settled(coordinator, contact):
     assert AuditEvent.objects.filter(deed="doubt_settled").count() == 1
 
 
-def test_in_service_a_process_of_its_own_is_started_when_the_upload_is_stored(coordinator, settings, monkeypatch, django_capture_on_commit_callbacks):
+def test_in_service_a_process_of_its_own_is_started_when_the_upload_is_stored(
+    coordinator, settings, monkeypatch, django_capture_on_commit_callbacks
+):
     settings.READ_IN_PROCESS = False
     started = []
     monkeypatch.setattr("handlingskraft.plan_import.spawning.subprocess.Popen", lambda command, **_: started.append(command))

@@ -91,7 +91,9 @@ def test_too_many_uploads_are_slowed_down(desk, settings):
 
 
 def test_the_waiting_page_shows_how_far_the_reader_has_come(desk, coordinator):
-    reading = PlanReading.objects.create(file_name="stor.pdf", size=1, checksum="x", uploaded_by=coordinator, pages_done=41, pages_total=300)
+    reading = PlanReading.objects.create(
+        file_name="stor.pdf", size=1, checksum="x", uploaded_by=coordinator, pages_done=41, pages_total=300
+    )
     body = desk.get(reverse("reading", args=[reading.uid])).content.decode()
     assert re.search(r"41.{1,8}300", body)
     piece = desk.get(reverse("reading", args=[reading.uid]), headers={"hx-request": "true"}).content.decode()
@@ -112,7 +114,9 @@ def test_a_reading_that_stopped_can_be_started_again(desk, coordinator, monkeypa
 @pytest.mark.parametrize("state", ["done", "failed"])
 def test_a_finished_reading_sends_the_waiting_piece_on(desk, coordinator, state):
     version = make_draft(coordinator)
-    reading = PlanReading.objects.create(file_name="p", size=1, checksum="x", uploaded_by=coordinator, state=state, version=version, error_message="x")
+    reading = PlanReading.objects.create(
+        file_name="p", size=1, checksum="x", uploaded_by=coordinator, state=state, version=version, error_message="x"
+    )
     answer = desk.get(reverse("reading", args=[reading.uid]), headers={"hx-request": "true"})
     assert answer["HX-Redirect"]
 
@@ -123,11 +127,20 @@ def test_correcting_an_activity_keeps_owner_and_time_words(desk, draft):
     assert "<textarea" in opened
     answer = desk.post(
         reverse("review_change", args=[draft.pk, f"a{row.pk}"]),
-        {"text": "Förbättra ljuset.", "responsible": "Gatuenheten; Polisen", "deadline": "våren 2026", "seen": row.edit_number},
+        {
+            "text": "Förbättra ljuset.",
+            "responsible": "Gatuenheten; Polisen",
+            "deadline": "våren 2026",
+            "seen": row.edit_number,
+        },
     )
     assert answer.status_code == 302
     row.refresh_from_db()
-    assert (row.text, row.responsible_text, row.deadline_text) == ("Förbättra ljuset.", ["Gatuenheten", "Polisen"], "våren 2026")
+    assert (row.text, row.responsible_text, row.deadline_text) == (
+        "Förbättra ljuset.",
+        ["Gatuenheten", "Polisen"],
+        "våren 2026",
+    )
 
 
 def test_the_second_of_two_editors_is_told_and_loses_nothing(desk, draft):
@@ -218,7 +231,9 @@ def test_an_activity_or_goal_without_a_place_is_asked_for_one_and_keeps_its_word
 
 
 def test_title_period_goals_and_focus_areas_can_be_corrected(desk, draft):
-    answer = desk.post(reverse("review_change", args=[draft.pk, "plan"]), {"title": "Trygg plan", "starts_in": 2025, "ends_in": 2024})
+    answer = desk.post(
+        reverse("review_change", args=[draft.pk, "plan"]), {"title": "Trygg plan", "starts_in": 2025, "ends_in": 2024}
+    )
     assert answer.status_code == 422
     desk.post(reverse("review_change", args=[draft.pk, "plan"]), {"title": "Trygg plan", "starts_in": 2025, "ends_in": 2028})
     draft.refresh_from_db()
@@ -278,12 +293,15 @@ def test_the_check_says_what_is_missing_where_and_why(desk, draft):
     assert "https://" in body
 
 
-def test_the_review_needs_the_same_number_of_queries_for_a_large_draft(desk, draft, coordinator, django_assert_max_num_queries):
+def test_the_review_needs_the_same_number_of_queries_for_a_large_draft(
+    desk, draft, coordinator, django_assert_max_num_queries
+):
     with django_assert_max_num_queries(30) as small:
         desk.get(review_url(draft))
     area, goal = draft.focus_areas.get(), draft.goals.get()
     Activity.objects.bulk_create(
-        Activity(version=draft, focus_area=area, goal=goal, text=f"Aktivitet {n}", position=n, number=f"1.{n}") for n in range(10, 310)
+        Activity(version=draft, focus_area=area, goal=goal, text=f"Aktivitet {n}", position=n, number=f"1.{n}")
+        for n in range(10, 310)
     )
     with django_assert_max_num_queries(len(small)):
         desk.get(review_url(draft))

@@ -22,8 +22,22 @@ def read(path):
 
 def test_the_reader_reaches_its_aims(shared_plans):
     tool = shared_plans.parent / "tools/score_import.py"
-    command = [sys.executable, str(tool), "--plans", str(shared_plans), "--quiet", "--", sys.executable, "-m", "handlingskraft.config.cli"]
-    line = subprocess.run([*command, "read", "--json"], capture_output=True, text=True, check=True).stdout.strip().splitlines()[-1]
+    command = [
+        sys.executable,
+        str(tool),
+        "--plans",
+        str(shared_plans),
+        "--quiet",
+        "--",
+        sys.executable,
+        "-m",
+        "handlingskraft.config.cli",
+    ]
+    line = (
+        subprocess.run([*command, "read", "--json"], capture_output=True, text=True, check=True)
+        .stdout.strip()
+        .splitlines()[-1]
+    )
     reached = {name: float(re.search(rf"\b{name} (\d\.\d+)", line)[1]) for name in AIMS}
     assert {name: value for name, value in reached.items() if value < AIMS[name]} == {}, line
     assert " unread 0 " in line

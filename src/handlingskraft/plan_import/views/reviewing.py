@@ -45,7 +45,7 @@ Row = Activity | Goal | FocusArea
 
 def _row(version: PlanVersion, key: str) -> Row:
     """The row behind a key such as "a12". 404 for anything else."""
-    models: dict[str, type[Activity] | type[Goal] | type[FocusArea]] = {"a": Activity, "g": Goal, "f": FocusArea}
+    models: dict[str, type[Activity | Goal | FocusArea]] = {"a": Activity, "g": Goal, "f": FocusArea}
     number = whole_number(key[1:])
     if key[:1] not in models or number is None:
         raise Http404
@@ -83,7 +83,9 @@ def _line_form(version: PlanVersion, number: int, review: Review) -> LineForm:
     before = [row for area in review.plan.areas for row in area.rows if row.source_line and row.source_line < number]
     last = max(before, key=lambda row: row.source_line or 0, default=None)
     spot = "" if last is None else f"g{last.goal_id}" if last.goal_id else f"f{last.focus_area_id}"
-    return LineForm(version=version, initial={"text": text.strip(" \t•-–*"), "line": number, "spot": spot, "becomes": "activity"})
+    return LineForm(
+        version=version, initial={"text": text.strip(" \t•-–*"), "line": number, "spot": spot, "becomes": "activity"}
+    )
 
 
 def _page(request: HttpRequest, version: PlanVersion, status: int = 200, **extra: object) -> HttpResponse:
@@ -223,7 +225,13 @@ def deed(request: HttpRequest, pk: int, key: str, name: str) -> HttpResponse:
         if tried(carrier, lambda: target.append(_do(request, version, row, name))):
             return _back(version, request, target[-1])
     except ChangedMeanwhile:
-        return _page(request, version, 409, key=key, refusal=_("Someone else changed this line while you worked. Look at it and try again."))
+        return _page(
+            request,
+            version,
+            409,
+            key=key,
+            refusal=_("Someone else changed this line while you worked. Look at it and try again."),
+        )
     return _page(request, version, 422, key=key, refusal=" ".join(str(error) for error in carrier.non_field_errors()))
 
 

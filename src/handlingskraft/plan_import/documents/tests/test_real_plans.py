@@ -13,7 +13,9 @@ from handlingskraft.plan_import.documents.read import read_document
 from handlingskraft.plan_import.documents.tests.builders import PLANS, outline, paragraphs, tables
 from handlingskraft.plan_import.documents.tests.test_fuzz import check
 
-pytestmark = pytest.mark.skipif(not PLANS.is_dir(), reason="the folder shared/plans with real plans is not beside the checkout")
+pytestmark = pytest.mark.skipif(
+    not PLANS.is_dir(), reason="the folder shared/plans with real plans is not beside the checkout"
+)
 DOCUMENTS = sorted(
     path.name for path in (PLANS.iterdir() if PLANS.is_dir() else ()) if path.suffix in {".docx", ".pdf", ".txt"}
 )

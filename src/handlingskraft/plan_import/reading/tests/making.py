@@ -27,12 +27,16 @@ def sections_of(text: str) -> Section:
     return outline(nodes_of(document_of(text)))
 
 
-def piece(text: str, *, marker: str = "", role: Role = Role.BODY, number: int = 1, bold: bool = False, gap: bool = True) -> Piece:
+def piece(
+    text: str, *, marker: str = "", role: Role = Role.BODY, number: int = 1, bold: bool = False, gap: bool = True
+) -> Piece:
     """A piece of text on a line of its own."""
     return Piece(text, (Line(number, text),), Role.ITEM if marker else role, marker=marker, bold=bold, gap=gap)
 
 
-def table_document(rows: list[list[str]], before: str = "", *, spans: dict[tuple[int, int], tuple[int, int]] | None = None) -> Document:
+def table_document(
+    rows: list[list[str]], before: str = "", *, spans: dict[tuple[int, int], tuple[int, int]] | None = None
+) -> Document:
     """A document with one table. ``spans`` gives (rows, columns) for merged cells; a line break in a cell is a paragraph."""
     lines = [Line(number, text) for number, text in enumerate(before.split("\n"), 1)] if before else []
     blocks: list[Paragraph | Table] = [Paragraph(line.text, (line,), Role.HEADING, 1) for line in lines if line.text]

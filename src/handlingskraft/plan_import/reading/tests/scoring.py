@@ -110,7 +110,8 @@ def plain(text: str | None) -> str:
 def match(found: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of alike items, the most alike first; each item is in one pair at most."""
     ranked = sorted(
-        ((_alike(plain(a), plain(b)), i, j) for i, a in enumerate(found) for j, b in enumerate(there)), key=lambda each: -each[0]
+        ((_alike(plain(a), plain(b)), i, j) for i, a in enumerate(found) for j, b in enumerate(there)),
+        key=lambda each: -each[0],
     )
     left, right, pairs = set(range(len(found))), set(range(len(there))), []
     for likeness, i, j in ranked:
