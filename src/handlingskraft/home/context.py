@@ -9,9 +9,11 @@ from functools import cache, cached_property
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
 from handlingskraft.home import wheel
 from handlingskraft.home.menu import WHEEL, MenuEntry, menu_for
+from handlingskraft.organisation.permissions import can_change_members, can_see_log
 from handlingskraft.shared import clock
 
 
@@ -37,6 +39,16 @@ class Shell:
     def menu(self) -> list[MenuEntry]:
         """The year as the menu."""
         return menu_for(self.request, self.today) if self.request else []
+
+    @cached_property
+    def account_links(self) -> list[tuple[str, str]]:
+        """Where the account menu leads: one's own page for everyone, accounts and the log for those who may."""
+        user = getattr(self.request, "user", None)
+        if user is None or not user.is_authenticated:
+            return []
+        links = [("account", _("My account"), True), ("members", _("Accounts and seats"), can_change_members(user)),
+                 ("audit_log", _("The log"), can_see_log(user))]  # fmt: skip
+        return [(reverse(name), title) for name, title, may in links if may]
 
     @property
     def glossary_url(self) -> str:

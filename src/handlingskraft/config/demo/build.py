@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -74,6 +75,7 @@ PLANNED: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("1.3", "Säkerhetsavdelningen", "date", "2018-03-31", "preventive", "Överenskommelsen med polisen"),
     ("2.1", "every", "ongoing", "", "promoting", ""),
     ("2.2", "Riskhanteringsgruppen", "date", "2018-12-31", "promoting", "Introduktion av nyanställda"),
+    ("2.3", "Riskhanteringsgruppen", "", "", "promoting", ""),
     ("2.4", "Säkerhetsavdelningen", "ongoing", "", "promoting", ""),
     ("2.5", "Kommunikationsenheten", "ongoing", "", "promoting", ""),
     ("3.1", "Skolförvaltningen", "yearly", "varje läsår", "promoting", "Skolans värdegrundsarbete"),
@@ -95,9 +97,25 @@ def is_built() -> bool:
     return PlanVersion.objects.exists()
 
 
-@transaction.atomic
+PLANNED_ON = "2016-05-10"
+"""The day on which the example's owners were named after the decision."""
+
+
 def build() -> PlanVersion:
-    """Units, accounts and the plan, read in by the real reader and adopted. All or nothing."""
+    """Build everything as if it were the day the owners were named. All or nothing."""
+    before = os.environ.get("HANDLINGSKRAFT_ON")
+    os.environ["HANDLINGSKRAFT_ON"] = PLANNED_ON
+    try:
+        return _build()
+    finally:
+        del os.environ["HANDLINGSKRAFT_ON"]
+        if before:
+            os.environ["HANDLINGSKRAFT_ON"] = before
+
+
+@transaction.atomic
+def _build() -> PlanVersion:
+    """Units, accounts and the plan, read in by the real reader and adopted."""
     units = _units()
     members = _members(units)
     coordinator = members[0]

@@ -1,0 +1,26 @@
+"""The example municipality is what the README promises."""
+
+import os
+
+import pytest
+
+from handlingskraft.accounts.models import User
+from handlingskraft.config.demo import build
+from handlingskraft.plan.overviews.page import plan_page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_example_is_the_adopted_plan_with_its_gaps(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    assert not build.is_built()
+    version = build.build()
+    page = plan_page(version)
+    assert build.is_built()
+    assert (page.total, page.goal_count, len(page.areas), len(page.commitments)) == (15, 4, 3, 6)
+    assert page.gap_counts["owner"] == 3
+    assert version.decision_paragraph == "§ 14"
+    assert User.objects.count() == len(build.CAST)
+    late = [part.added_on for area in page.areas for row in area.rows for part in row.units if part.added_on]
+    assert {day.isoformat() for day in late} == {build.PLANNED_ON}
+    assert "HANDLINGSKRAFT_ON" not in os.environ
