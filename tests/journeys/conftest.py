@@ -143,7 +143,8 @@ def visitor(new_context: Callable[..., BrowserContext], live_server) -> Iterator
         return made[-1]
 
     yield make
-    assert [fault for each in made for fault in each.faults] == []
+    faults = [fault for each in made for fault in each.faults]
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.db.models import F
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.plan.models import Activity, ActivityKind, AssignmentRole, FocusArea, Goal, Indicator, PlanVersion
-from handlingskraft.plan.operations.guards import NotPossible, fresh, require_draft, touch
+from handlingskraft.plan.operations.guards import NotPossible, checked, fresh, require_draft, touch
 from handlingskraft.plan.operations.order import next_position, renumber
 from handlingskraft.plan.rules import cut, joined
 from handlingskraft.shared.language import gettext_noop
@@ -81,7 +81,7 @@ def add_focus_area(version: PlanVersion, *, title: str, by: User, source: dict[s
     area.title = title.strip()
     for name, value in (source or {}).items():
         setattr(area, name, value)
-    area.save()
+    checked(area).save()
     record("focus_area_added", area, by=by)
     renumber(version)
     return area
@@ -93,7 +93,7 @@ def change_focus_area(area: FocusArea, *, title: str, by: User, seen: int | None
     require_draft(by, area.version)
     area = fresh(area, seen)
     before, area.title = area.title, title.strip()
-    touch(area)
+    touch(checked(area))
     record("focus_area_changed", area, by=by, changes=field_changes({"title": before}, {"title": area.title}))
     return area
 
@@ -103,7 +103,7 @@ def add_goal(area: FocusArea, *, text: str, by: User, source: dict[str, int | No
     """A goal last in the focus area."""
     version = require_draft(by, area.version)
     goal = Goal(version=version, focus_area=area, text=text.strip(), position=next_position(version.goals), **(source or {}))
-    goal.save()
+    checked(goal).save()
     record("goal_added", goal, by=by)
     renumber(version)
     return goal
@@ -115,7 +115,7 @@ def change_goal(goal: Goal, *, text: str, by: User, seen: int | None = None) -> 
     require_draft(by, goal.version)
     goal = fresh(goal, seen)
     before, goal.text = goal.text, text.strip()
-    touch(goal)
+    touch(checked(goal))
     record("goal_changed", goal, by=by, changes=field_changes({"text": before}, {"text": goal.text}))
     return goal
 
@@ -128,7 +128,7 @@ def add_activity(version: PlanVersion, *, wording: Wording, spot: Spot, by: User
         version=version, position=next_position(version.activities), **_wording_fields(wording),
         **_spot_fields(version, spot), **spot.source,
     )  # fmt: skip
-    activity.save()
+    checked(activity).save()
     record("activity_added", activity, by=by)
     renumber(version)
     activity.refresh_from_db(fields=["number"])
@@ -153,7 +153,7 @@ def change_activity(activity: Activity, *, wording: Wording, by: User, seen: int
     before = {name: getattr(activity, name) for name in after}
     for name, value in after.items():
         setattr(activity, name, value)
-    touch(activity)
+    touch(checked(activity))
     record("activity_changed", activity, by=by, changes=field_changes(before, after))
     return activity
 

@@ -208,12 +208,18 @@ def decide_links(
 def share_activity(activity: Activity, *, same_as: Activity | None, by: User) -> Activity:
     """The same work stands in another plan too: it is followed up there, once, and counts in both. None ends it."""
     require_planning(by, activity.version)
-    if same_as is not None and (same_as.version.plan_id == activity.version.plan_id or same_as.same_as_id):
-        raise NotPossible(gettext_noop("Choose an activity of another plan that is not shared itself."))
-    if same_as is not None and activity.shared_in.exists():
-        raise NotPossible(gettext_noop("Another plan already shares this activity. End that first."))
+    target = _share_target(activity, same_as) if same_as else None
     activity = _seen(activity, None)
-    before, activity.same_as = activity.same_as_id, same_as
+    before, activity.same_as = activity.same_as_id, target
     activity.save(update_fields=["same_as", "plan_edit_number"])
     record("activity_shared", activity, by=by, changes={"same_as": [before, activity.same_as_id]})
     return activity
+
+
+def _share_target(activity: Activity, same_as: Activity) -> Activity:
+    target = Activity.objects.select_for_update().select_related("version").get(pk=same_as.pk)
+    if target.version.plan_id == activity.version.plan_id or target.same_as_id:
+        raise NotPossible(gettext_noop("Choose an activity of another plan that is not shared itself."))
+    if activity.shared_in.exists():
+        raise NotPossible(gettext_noop("Another plan already shares this activity. End that first."))
+    return target

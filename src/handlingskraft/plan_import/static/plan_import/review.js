@@ -65,13 +65,17 @@
   const open = tree.querySelector("[data-open]");
   const asked = sessionStorage.getItem("review-deed");
   sessionStorage.removeItem("review-deed");
-  if (open) {
+  const begin = () => {
     const wanted = asked && open.querySelector(`[data-${asked}]`);
     const field = wanted ? wanted.form.querySelector("select") || wanted : open.querySelector("textarea, input:not([type=hidden]), select");
     if (field) field.focus({ preventScroll: true });
     const marked = document.querySelector(".doc .sel");
     if (marked) marked.closest(".doc__text").scrollTop = marked.offsetTop - 80;
     open.scrollIntoView({ block: "nearest" });
+  };
+  if (open) {
+    // The browser itself moves focus to the row that the address names, when the page has loaded; the field comes after that.
+    window.addEventListener("load", () => requestAnimationFrame(begin));
   } else if (location.hash) {
     const row = document.getElementById(location.hash.slice(1));
     if (row && row.matches("[data-row]")) go(row);
