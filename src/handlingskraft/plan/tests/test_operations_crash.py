@@ -59,7 +59,9 @@ def revised(world: World) -> PlanVersion:
 WORDS = Wording("Nytt", ("Polisen",))
 # The operation, and how it is called; what it needs beforehand is made by the function in the third place.
 CALLS = {
-    "add_activity": lambda w, ready: operations.add_activity(w.draft, wording=WORDS, spot=Spot(goal=w.draft.goals.first()), by=w.by),
+    "add_activity": lambda w, ready: operations.add_activity(
+        w.draft, wording=WORDS, spot=Spot(goal=w.draft.goals.first()), by=w.by
+    ),
     "add_focus_area": lambda w, ready: operations.add_focus_area(w.draft, title="Nytt", by=w.by),
     "add_goal": lambda w, ready: operations.add_goal(w.draft.focus_areas.first(), text="Nytt", by=w.by),
     "add_governing_item": lambda w, ready: operations.add_governing_item(w.document, ref="2", label="Två", by=w.by),
@@ -67,20 +69,26 @@ CALLS = {
     "adopt_plan": lambda w, ready: operations.adopt_plan(ready, decision=DECISION, by=w.by),
     "archive_plan": lambda w, ready: operations.archive_plan(w.other.plan, reason="Slut", by=w.by),
     "assign": lambda w, ready: operations.assign(w.in_draft("1.1"), ownership=Ownership(owner=w.unit), by=w.by),
-    "attach_governing_documents": lambda w, ready: operations.attach_governing_documents(w.adopted, documents=[w.document], by=w.by),
+    "attach_governing_documents": lambda w, ready: operations.attach_governing_documents(
+        w.adopted, documents=[w.document], by=w.by
+    ),
     "carry_over": lambda w, ready: operations.carry_over(
         w.adopted, activities=w.adopted.activities.all(), title="Ny", starts_in=2021, ends_in=2024, by=w.by
     ),
     "change_activity": lambda w, ready: operations.change_activity(w.in_draft("1.1"), wording=WORDS, by=w.by),
     "change_focus_area": lambda w, ready: operations.change_focus_area(w.draft.focus_areas.first(), title="Nytt", by=w.by),
     "change_goal": lambda w, ready: operations.change_goal(w.draft.goals.first(), text="Nytt", by=w.by),
-    "change_version": lambda w, ready: operations.change_version(w.draft, title="N", municipality="", starts_in=2021, ends_in=2022, by=w.by),
+    "change_version": lambda w, ready: operations.change_version(
+        w.draft, title="N", municipality="", starts_in=2021, ends_in=2022, by=w.by
+    ),
     "create_draft": lambda w, ready: operations.create_draft(small_content(), kind="other", title="Ny", by=w.by),
     "decide_links": lambda w, ready: operations.decide_links(
         w.draft, w.item, answering=[w.in_draft("1.1")], declined=[w.in_draft("2.1")], by=w.by
     ),
     "discard_draft": lambda w, ready: operations.discard_draft(w.draft, by=w.by),
-    "enter_governing_document": lambda w, ready: operations.enter_governing_document(NewDocument("local", "X", ("Y",)), by=w.by),
+    "enter_governing_document": lambda w, ready: operations.enter_governing_document(
+        NewDocument("local", "X", ("Y",)), by=w.by
+    ),
     "link_items": lambda w, ready: operations.link_items(w.in_draft("1.1"), items=[w.item], by=w.by),
     "load_governing_data": lambda w, ready: operations.load_governing_data(by=w.by),
     "match_names": lambda w, ready: operations.match_names(
@@ -98,7 +106,9 @@ CALLS = {
     "remove_indicator": lambda w, ready: operations.remove_indicator(w.indicator, by=w.by),
     "reopen_plan": lambda w, ready: operations.reopen_plan(ready, reason="Åter", by=w.by),
     "revise_plan": lambda w, ready: operations.revise_plan(w.adopted, by=w.by),
-    "share_activity": lambda w, ready: operations.share_activity(w.adopted.activities.first(), same_as=w.other.activities.first(), by=w.by),
+    "share_activity": lambda w, ready: operations.share_activity(
+        w.adopted.activities.first(), same_as=w.other.activities.first(), by=w.by
+    ),
     "split_activity": lambda w, ready: operations.split_activity(w.in_draft("2.1"), at=41, by=w.by),
     "start_empty_plan": lambda w, ready: operations.start_empty_plan(title="Ny", kind="other", by=w.by),
 }

@@ -182,7 +182,11 @@ def test_an_activity_is_added_in_its_place(coordinator, draft):
     duty = add_activity(draft, wording=WORDS, spot=Spot(), by=coordinator)
     assert [row.number for row in (under_goal, below, loose, duty)] == ["1.2", "1.2a", "2.1", ""]
     assert (under_goal.focus_area, below.goal, duty.kind) == (goal.focus_area, goal, "commitment")
-    assert (under_goal.responsible_text, under_goal.deadline_text, under_goal.source) == (["Polisen"], "löpande", said.Source(9))
+    assert (under_goal.responsible_text, under_goal.deadline_text, under_goal.source) == (
+        ["Polisen"],
+        "löpande",
+        said.Source(9),
+    )
 
 
 def test_a_place_must_be_in_the_plan_and_one_level_deep(coordinator, draft):
@@ -338,7 +342,13 @@ def test_splitting_and_merging_never_lose_a_word_or_a_number(coordinator, steps)
         if kind == "s" and len(row.text) > 3:
             split_activity(row, at=at % (len(row.text) - 2) + 1, by=coordinator)
         elif len(rows) > 1:
-            merge_activities(row, rows[(which + at) % len(rows)] if (which + at) % len(rows) != which % len(rows) else rows[which % len(rows) - 1], by=coordinator)
+            merge_activities(
+                row,
+                rows[(which + at) % len(rows)]
+                if (which + at) % len(rows) != which % len(rows)
+                else rows[which % len(rows) - 1],
+                by=coordinator,
+            )
     assert sorted("".join(version.activities.values_list("text", flat=True)).replace(" ", "")) == letters
     numbers = list(version.activities.in_lists().values_list("number", flat=True))
     assert len(set(numbers)) == len(numbers)

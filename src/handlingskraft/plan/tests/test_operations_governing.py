@@ -67,7 +67,9 @@ def test_a_document_is_entered_with_its_points_in_order(coordinator):
         add_governing_item(document, ref="2b", label="Igen", by=coordinator)
 
 
-@pytest.mark.parametrize("wrong", [NewDocument("local", " "), NewDocument("planet", "x"), NewDocument("local", "x", source_url="nix")])
+@pytest.mark.parametrize(
+    "wrong", [NewDocument("local", " "), NewDocument("planet", "x"), NewDocument("local", "x", source_url="nix")]
+)
 def test_a_wrong_document_is_refused(coordinator, wrong):
     with pytest.raises(ValidationError):
         enter_governing_document(wrong, by=coordinator)
@@ -168,7 +170,10 @@ def test_what_a_linked_point_stands_under_stays_with_it(coordinator, monkeypatch
     version = make_adopted(coordinator)
     link_items(version.activities.first(), items=[document.items.get(ref="4 § 2")], by=coordinator)
     kept = [item for item in old.items if not item.ref.startswith("4 §")]
-    offer(monkeypatch, replace(old, version="2027-01", items=tuple(replace(item, order=order) for order, item in enumerate(kept, 1))))
+    offer(
+        monkeypatch,
+        replace(old, version="2027-01", items=tuple(replace(item, order=order) for order, item in enumerate(kept, 1))),
+    )
     changes = available_documents()[0]
     assert {words.split()[2] if words.startswith("4 § 2") else words[:4] for words in changes.withdrawn} == {"2", "4 § "}
     load_governing_data(by=coordinator)

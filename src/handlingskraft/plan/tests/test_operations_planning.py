@@ -96,7 +96,11 @@ def test_the_owner_changes_and_who_stays_keeps_the_day(coordinator, version, mon
     kept, new = activity.assignments.get(unit=school), activity.assignments.get(unit=social)
     assert (kept.assigned_on, kept.is_in_decision) == (date(2026, 11, 24), True)
     assert (new.assigned_on, new.is_in_decision) == (date(2027, 1, 7), False)
-    assert AuditEvent.objects.last().changes["units"][1] == ["Polisen (co_actor)", "Skolan (co_actor)", "Socialförvaltningen (owner)"]
+    assert AuditEvent.objects.last().changes["units"][1] == [
+        "Polisen (co_actor)",
+        "Skolan (co_actor)",
+        "Socialförvaltningen (owner)",
+    ]
     assign(activity, ownership=Ownership(owner=school), by=coordinator)
     assert parts(activity) == {"Skolan": "owner"}
     assign(activity, ownership=Ownership(), by=coordinator)
@@ -117,7 +121,12 @@ def test_planning_is_kept_and_a_day_belongs_to_by_a_date(coordinator, version):
     activity = called(version, "1.1")
     planning = Planning("date", date(2027, 3, 1), " i mars ", "preventive", " Unga ", " RSA ")
     activity = plan_activity(activity, planning=planning, by=coordinator)
-    assert (activity.due_on, activity.schedule_note, activity.target_group, activity.host_structure) == (date(2027, 3, 1), "i mars", "Unga", "RSA")
+    assert (activity.due_on, activity.schedule_note, activity.target_group, activity.host_structure) == (
+        date(2027, 3, 1),
+        "i mars",
+        "Unga",
+        "RSA",
+    )
     assert AuditEvent.objects.last().changes["due_on"] == [None, "2027-03-01"]
     activity = plan_activity(activity, planning=Planning("yearly", date(2027, 3, 1)), by=coordinator)
     assert (activity.schedule, activity.due_on) == ("yearly", None)

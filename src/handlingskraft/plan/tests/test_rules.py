@@ -60,7 +60,9 @@ def test_numbers_are_whole_unique_and_follow_the_order(places):
     for place in places:
         if place.parent is None:
             parts = [each for each in places if each.parent == place.key]
-            assert [numbers[each.key] for each in parts] == [numbers[place.key] + letters(count) for count in range(1, len(parts) + 1)]
+            assert [numbers[each.key] for each in parts] == [
+                numbers[place.key] + letters(count) for count in range(1, len(parts) + 1)
+            ]
 
 
 @pytest.mark.parametrize(("count", "word"), [(1, "a"), (26, "z"), (27, "aa"), (52, "az"), (53, "ba"), (703, "aaa")])
@@ -127,7 +129,9 @@ def test_a_cut_needs_text_on_both_sides(at):
         cut("   ett" if at >= 0 else "ett", at)
 
 
-@given(st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8), min_size=2, max_size=20), st.data())
+@given(
+    st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8), min_size=2, max_size=20), st.data()
+)
 def test_cutting_and_joining_keeps_every_word(words, data):
     text = " ".join(words)
     at = data.draw(st.integers(1, len(words) - 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handlingskraft.plan_import.documents.docx_styles import left_indent
-from handlingskraft.plan_import.documents.markers import glyphs_in_font
+from handlingskraft.plan_import.documents.markers import known_glyphs
 from handlingskraft.plan_import.documents.ooxml import W, child, child_value, number, toggle, value
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ class Level:
     restart_after: int | None = None
     all_decimal: bool = False
     style_id: str = ""
-    font: str = ""
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ class Numbering:
             return ""
         counters = self._count(found, list_id, level, definition)
         if definition.form == "bullet":
-            return glyphs_in_font(definition.text, definition.font).strip()
+            return known_glyphs(definition.text).strip()
         if definition.form == "none" and "%" not in definition.text:
             return ""
         return _shown(found, definition, counters).strip()
@@ -160,5 +159,4 @@ def _read_level(element: _Element) -> tuple[int, Level]:
         restart_after=number(child_value(element, "lvlRestart")),
         all_decimal=bool(toggle(element, "isLgl")),
         style_id=child_value(element, "pStyle") or "",
-        font=value(element.find(f"{W}rPr/{W}rFonts"), "ascii") or "",
     )

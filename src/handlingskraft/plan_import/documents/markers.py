@@ -27,7 +27,6 @@ SYMBOL_GLYPHS = {
     "\uf06c": "●",
     "\uf077": "◆",
 }
-_SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings|zapf ?dingbats", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 _BULLET = re.compile(
@@ -51,15 +50,6 @@ def known_glyphs(text: str) -> str:
     if not _PRIVATE.search(text):
         return text
     return _PRIVATE.sub(lambda found: SYMBOL_GLYPHS.get(found.group(), "•"), text)
-
-
-def glyphs_in_font(text: str, font: str) -> str:
-    """As ``known_glyphs``; in Symbol and Wingdings plain letters are bullets too: "§" is shown as ▪, "Ø" as ➢."""
-    if _SYMBOL_FONT.match(font):
-        text = "".join(
-            SYMBOL_GLYPHS.get(chr(0xF000 | ord(letter)), letter) if letter < "\u0100" else letter for letter in text
-        )
-    return known_glyphs(text)
 
 
 def split_bullet(text: str) -> tuple[str, str]:

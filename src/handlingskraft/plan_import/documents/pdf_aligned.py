@@ -65,7 +65,7 @@ def finder(page: Page) -> Callable[[list[Word]], Found | None]:
         lines = lines_of(words, 0)
         start = 0
         while start < len(lines):
-            candidate = candidate_at(lines, start, separators) if _begins_block(lines, start) else None
+            candidate = _candidate(lines, start, separators) if _begins_block(lines, start) else None
             if candidate is not None and candidate.is_table():
                 return _parted(words, candidate.table())
             start = candidate.end if candidate is not None else start + 1
@@ -108,13 +108,13 @@ def segments(line: PrintedLine, edges: Sequence[float] = ()) -> list[list[Word]]
     return found
 
 
-def candidate_at(lines: list[PrintedLine], start: int, separators: list[Separator]) -> Candidate | None:
+def _candidate(lines: list[PrintedLine], start: int, separators: list[Separator]) -> _Candidate | None:
     """The lines from ``start`` on that share columns; None when there are too few."""
     run = _trimmed(lines[start : _reach(lines, start)])
     edges = _edges(run)
     if len(edges) < _FEWEST_COLUMNS or len(run) < _FEWEST_LINES:
         return None
-    return Candidate([*_rows_above(lines, start, edges), *run], edges, separators, start + len(run))
+    return _Candidate([*_rows_above(lines, start, edges), *run], edges, separators, start + len(run))
 
 
 def _rows_above(lines: list[PrintedLine], start: int, edges: list[float]) -> list[PrintedLine]:
@@ -137,30 +137,18 @@ def _reach(lines: list[PrintedLine], start: int) -> int:
     """The line after the last that fits the columns of the lines from ``start`` on."""
     first = lines[start]
     edges = [segment[0].x0 for segment in segments(first)]
-    seen = segments(first)
     end = start + 1
     while end < len(lines):
         line, before = lines[end], lines[end - 1]
         if line.base - before.base > 4.5 * line.size or line.size > 1.12 * first.size:
             break
         pieces = segments(line, edges)
-        if _crosses(pieces, edges):
-            if not _is_row_across(lines, end, edges):
-                break
-        else:
-            new = _new_edges(pieces, edges)
-            if _crosses(seen, new):
-                break
-            edges, seen = edges + new, seen + pieces
+        if _crosses(pieces, edges) and not _is_row_across(lines, end, edges):
+            break
+        if len(pieces) > 1:
+            edges += [piece[0].x0 for piece in pieces if all(abs(piece[0].x0 - edge) > _SAME_EDGE for edge in edges)]
         end += 1
     return end
-
-
-def _new_edges(pieces: list[list[Word]], edges: list[float]) -> list[float]:
-    """Where pieces of a line with several begin that begin at no known edge."""
-    if len(pieces) < _FEWEST_COLUMNS:
-        return []
-    return [piece[0].x0 for piece in pieces if all(abs(piece[0].x0 - edge) > _SAME_EDGE for edge in edges)]
 
 
 def _crosses(pieces: list[list[Word]], edges: list[float]) -> bool:
@@ -205,7 +193,7 @@ def _edges(lines: list[PrintedLine]) -> list[float]:
     return kept if kept and kept[0] < left + _SAME_EDGE else [left, *kept]
 
 
-class Candidate:
+class _Candidate:
     """Lines that may be a table, their words by column."""
 
     def __init__(self, lines: list[PrintedLine], edges: list[float], separators: list[Separator], end: int) -> None:
@@ -252,32 +240,22 @@ class Candidate:
             spans.append((left, max(ends, default=left + 1.0)))
         return spans
 
-    def is_table(self, *, may_be_prose: bool = True) -> bool:
+    def is_table(self) -> bool:
         """Enough rows, most of which begin in several columns, and no list, table of contents or text in columns."""
         count, rows = len(self.edges), self._rows()
-        if len(rows) - len(self.across) < self._least_rows() or (max(map(len, rows)) > _MOST_ROW_LINES and not self.ruled):
+        if len(rows) < self._least_rows() or (max(map(len, rows)) > _MOST_ROW_LINES and not self.ruled):
             return False
-        aligned = sum(1 for row in rows if sum(map(bool, self.placed[row[0]])) > 1 and row[0] not in self.across)
-        if (
-            aligned < _FEWEST_COLUMNS
-            or aligned + len(self.across) < _ALIGNED_SHARE * len(rows)
-            or _is_contents(self.placed)
-            or _is_list(self.placed)
-        ):
+        aligned = sum(1 for row in rows if sum(map(bool, self.placed[row[0]])) > 1)
+        if aligned + len(self.across) < _ALIGNED_SHARE * len(rows) or _is_contents(self.placed) or _is_list(self.placed):
             return False
         if count == _FEWEST_COLUMNS and self._has_side_heads():
             return False
-        return bool(self.ruled) or not may_be_prose or not self._is_prose()
+        return bool(self.ruled) or not self._is_prose()
 
     def _least_rows(self) -> int:
         """Three rows, four in two columns; two will do below a row of bold letters."""
-        return 2 if self._has_titles() else _FEWEST_ROWS.get(len(self.edges), _FEWEST_ROWS_ELSE)
-
-    def _has_titles(self) -> bool:
-        """Bold titles over at least three columns of text that is not bold."""
-        first, last = self.lines[0], self.lines[-1]
-        titles = sum(map(bool, self.placed[0]))
-        return titles > _FEWEST_COLUMNS and all(word.bold for word in first.words) and not last.words[-1].bold
+        headed = all(word.bold for word in self.lines[0].words) and not self.lines[-1].words[-1].bold
+        return 2 if headed and len(self.edges) > _FEWEST_COLUMNS else _FEWEST_ROWS.get(len(self.edges), _FEWEST_ROWS_ELSE)
 
     def _rows(self) -> list[range]:
         return [range(start, end) for start, end in pairwise([*self.starts, len(self.lines)])]
@@ -290,10 +268,8 @@ class Candidate:
 
     def _is_prose(self) -> bool:
         """Running text in columns: its paragraphs begin at other heights in each column, or its lines run on and on."""
-        if self._has_titles():
-            return False
         beginnings = [sum(line) for line in self.begins if any(line)]
-        if len(beginnings) > _FEWEST_ROWS_ELSE - 1:
+        if len(beginnings) > len(self.edges) + 1:
             return sum(count > 1 for count in beginnings) < _TOGETHER_SHARE * len(beginnings)
         return self._run_on_share() > _RUN_ON_SHARE
 
@@ -318,25 +294,12 @@ class Candidate:
 
     def _with_rows_across(self, together: list[int]) -> list[int]:
         """Rows begin where texts begin in several columns, and after a row that runs across."""
-        return sorted(
-            {0, *together, *(index + 1 for index in self.across if index + 1 < len(self.lines)), *self._below_titles()}
-        )
-
-    def _below_titles(self) -> list[int]:
-        """The line below bold column titles begins a row, also when a page break has cut that row and only part of it is left."""
-        titles = next((i for i, line in enumerate(self.lines) if not all(word.bold for word in line.words)), 0)
-        return [titles] if titles else []
+        return sorted({0, *together, *(index + 1 for index in self.across if index + 1 < len(self.lines))})
 
     def _by_first_column(self) -> list[int]:
-        """Without any space between rows: a line begins a row when most cells have text that begins as a sentence does."""
-        return [0, *(index for index in range(1, len(self.lines)) if self._is_first_of_row(index))]
-
-    def _is_first_of_row(self, index: int) -> bool:
-        cells = [text_of(cell) for cell in self.placed[index] if cell]
-        if index in self.across or len(cells) * 2 <= len(self.edges):
-            return index in self.across
-        small = [text[:1].islower() for text in cells]
-        return not all(small) if self.placed[index][0] else not any(small)
+        """Without any space between rows: a line with text in the first column and most others begins a row."""
+        half = len(self.edges) / 2
+        return [0, *(i for i in range(1, len(self.lines)) if self.placed[i][0] and sum(map(bool, self.placed[i])) > half)]
 
 
 def _placed(line: PrintedLine, edges: list[float]) -> list[list[Word]]:

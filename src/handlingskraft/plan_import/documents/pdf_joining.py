@@ -93,21 +93,18 @@ def _repeated_rows(before: DraftTable, after: DraftTable) -> int:
 
 
 def _first_row_goes_on(before: DraftTable, new: list[DraftCell], row: int) -> bool:
-    """A row that a page break has cut: every text in its second half goes on from a sentence in the first.
-
-    A text that begins with a capital goes on only where the line above was full and most other cells are empty.
-    """
-    cells = [cell for cell in new if cell.row == row]
-    first = [cell for cell in cells if cell.text]
+    """A row that a page break has cut: every text in its second half goes on from a sentence in the first."""
+    first = [cell for cell in new if cell.row == row and cell.text]
     above = {cell.column: cell for cell in before.cells if cell.row + cell.row_span == before.rows}
-    few = len(first) * 2 <= len(cells)
-    return bool(first) and all(_goes_on(above.get(cell.column), cell, few=few) for cell in first)
-
-
-def _goes_on(upper: DraftCell | None, cell: DraftCell, *, few: bool) -> bool:
-    if upper is None or not upper.text or cell.drafts[0].marker or _SENTENCE_END.search(upper.text):
+    if not first:
         return False
-    return cell.text[:1].islower() or (few and ends_full(upper.drafts[-1], cell.drafts[0]))
+    for cell in first:
+        upper = above.get(cell.column)
+        if upper is None or not upper.text or cell.drafts[0].marker or not cell.text[:1].islower():
+            return False
+        if _SENTENCE_END.search(upper.text):
+            return False
+    return True
 
 
 def _merge_row(before: DraftTable, cells: list[DraftCell]) -> None:

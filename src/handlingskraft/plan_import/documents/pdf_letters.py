@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handlingskraft.plan_import.documents.markers import glyphs_in_font
+from handlingskraft.plan_import.documents.markers import known_glyphs
 from handlingskraft.plan_import.documents.pdf_model import Word
 
 SPACES = frozenset((0x20, 0xA0, 0x09))
@@ -111,7 +111,7 @@ class WordMaker:
         if _SOFT_HYPHEN in text:
             text = text[:-1].replace(_SOFT_HYPHEN, "") + text[-1].replace(_SOFT_HYPHEN, "-")
         base = sum(self._heights) / len(self._heights) if self._heights else run.base
-        word = Word(glyphs_in_font(text, run.font.family), self._start, self._end, base, run.size)
+        word = Word(known_glyphs(text), self._start, self._end, base, run.size)
         word.bold, word.italic, word.family = run.font.bold, run.font.italic, run.font.family
         word.order, word.glued, word.turned = len(self.words), self._glued, run.turned
         self.words.append(word)

@@ -304,7 +304,7 @@ def _is_full(last: PrintedLine, line: PrintedLine, right: float) -> bool:
     """Whether the first word of ``line`` would not have fitted at the end of ``last``."""
     first = line.words[0]
     width = first.x1 - first.x0
-    breakable = re.match(r"[^-/–]+[-/–](?=[^\W\d])", first.text)
+    breakable = re.match(r"[^-/–]+[-/–](?=\w)", first.text)
     if breakable:
         width *= len(breakable.group()) / len(first.text)
     return last.x1 + 0.25 * line.size + width > right - 0.25 * line.size

@@ -175,13 +175,13 @@ class _PageReader:
         if not raw.FPDFText_GetCharOrigin(self.text_page, index, x, y):
             return None
         scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        size = round(raw.FPDFText_GetFontSize(self.text_page, index) * scale * 2) / 2
+        size = round(raw.FPDFText_GetFontSize(self.text_page, index) * scale, 1)
         turned = self._direction(index) != self.turn.direction
         font = self._font(handle)
         if raw.FPDFTextObj_GetTextRenderMode(handle) == _FILL_AND_STROKE:
             font = replace(font, bold=True)
         base = self.turn.down(x.value, y.value)
-        return Run(font, max(size, 0.5), base, turned)
+        return Run(font, max(size, 0.1), base, turned)
 
     def _font(self, handle: Any) -> Font:
         raw = self.raw

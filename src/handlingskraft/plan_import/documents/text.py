@@ -10,13 +10,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from handlingskraft.plan_import.documents import text_lines, text_spaced, text_tables
+from handlingskraft.plan_import.documents import text_lines, text_tables
 from handlingskraft.plan_import.documents.builder import LineBook
 from handlingskraft.plan_import.documents.joining import join_lines, words_of
 from handlingskraft.plan_import.documents.limits import DEFAULT_LIMITS, Limits
 from handlingskraft.plan_import.documents.markers import number_depth
 from handlingskraft.plan_import.documents.model import Block, Document, Line, Paragraph, Role
-from handlingskraft.plan_import.documents.nesting import Nesting
 from handlingskraft.plan_import.documents.text_lines import Kind, TextLine
 
 _LABEL = re.compile(r"[A-ZÅÄÖ][\w/&-]*(?: [\w/&-]+){0,3}:(?:\s|$)")
@@ -61,7 +60,7 @@ class _Grouping:
         """The blocks in order."""
         self.words = words_of(line.text for line in self.lines)
         self.width = wrap_width([line.line.text for line in self.lines])
-        self.nesting = Nesting()
+        self.indents: list[int] = []
         position = 0
         while position < len(self.lines):
             position = self._take(position)
@@ -77,12 +76,6 @@ class _Grouping:
                 end += 1
             self.book.count_cells((end - start) * 2)
             self.done.append(text_tables.table(self.lines[start:end], self.book))
-            return end
-        spaced = text_spaced.table_at(self.lines, start)
-        if spaced is not None:
-            table, end = spaced
-            self.book.count_cells(len(table.cells))
-            self.done.append(table)
             return end
         end = self._end_of_paragraph(start)
         self.done.append(self._paragraph([x for x in self.lines[start:end] if x.kind is not Kind.BLANK]))
@@ -140,10 +133,10 @@ class _Grouping:
         if line.kind is Kind.ITEM:
             return Role.ITEM, self._item_level(line)
         if line.kind is Kind.HEADING:
-            self.nesting.end()
+            self.indents = []
             return Role.HEADING, line.level
-        if line.kind is Kind.PLAIN and self.nesting.outside(line.indent):
-            self.nesting.end()
+        if line.indent <= (self.indents[0] if self.indents else 0) and line.kind is Kind.PLAIN:
+            self.indents = []
         return {Kind.CONTENTS: Role.CONTENTS, Kind.FURNITURE: Role.FURNITURE, Kind.FOOTNOTE: Role.FOOTNOTE}.get(
             line.kind, Role.BODY
         ), 0
@@ -153,7 +146,11 @@ class _Grouping:
         if depth > 1:
             return depth - 1
         column = line.indent + (len(line.marker) - 2 if line.marker[:1].isdigit() else 0)
-        return self.nesting.level(column)
+        while self.indents and column < self.indents[-1]:
+            self.indents.pop()
+        if not self.indents or column > self.indents[-1]:
+            self.indents.append(column)
+        return len(self.indents) - 1
 
 
 def _parts(lines: list[TextLine], raw: list[str], text: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from handlingskraft.plan_import.documents.tests.test_pdf import broken_columns, 
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUICK = settings(max_examples=60, deadline=5_000, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=60, deadline=30_000, suppress_health_check=list(HealthCheck))
 STARTS = [
     b"",
     b"%PDF-1.4\n",

@@ -6,7 +6,6 @@ import pytest
 
 from handlingskraft.plan_import.documents.joining import join_lines, squeeze, words_of
 from handlingskraft.plan_import.documents.markers import (
-    glyphs_in_font,
     known_glyphs,
     number_depth,
     split_bullet,
@@ -76,9 +75,6 @@ def test_bullets_of_symbol_fonts_become_common_letters() -> None:
     assert known_glyphs("\uf0b7 Punkt") == "• Punkt"
     assert split_bullet(known_glyphs("\uf0a7 Punkt")) == ("▪", "Punkt")
     assert known_glyphs("\ue123") == "•"
-    assert glyphs_in_font("§ Ø", "Wingdings") == "▪ ➢"
-    assert glyphs_in_font("·", "SymbolMT") == "•"
-    assert glyphs_in_font("§ 14", "Arial") == "§ 14"
 
 
 def test_depth_of_numbers() -> None:

@@ -193,28 +193,3 @@ def test_a_file_without_text_is_refused(data: bytes) -> None:
 
 def test_private_use_bullets_are_bullets() -> None:
     assert read_outline("\uf0b7 Ett\n\uf0a7\tTvå\n".encode()) == ["• Ett", "▪ Två"]
-
-
-def test_columns_kept_apart_with_spaces() -> None:
-    text = (
-        "Mål                  Åtgärd                        Ansvarig\n"
-        "Ökad trygghet        Genomföra trygghets-          Säkerhetsenheten\n"
-        "                     vandringar\n"
-        "                     Åtgärda brister               Tekniska nämnden\n"
-        "Kunskap              Utbilda personal              HR\n"
-        "\n"
-        "Planen följs upp varje år och redovisas för kommunstyrelsen i mars.\n"
-    )
-    document = read_document(text.encode())
-    assert outline(document) == [
-        "| Mål | Åtgärd | Ansvarig |",
-        "| Ökad trygghet | Genomföra trygghetsvandringar | Säkerhetsenheten |",
-        "|  | Åtgärda brister | Tekniska nämnden |",
-        "| Kunskap | Utbilda personal | HR |",
-        "Planen följs upp varje år och redovisas för kommunstyrelsen i mars.",
-    ]
-
-
-def test_words_with_some_space_between_are_no_table() -> None:
-    text = "Namn:   Anna   Ålder:   40\n\nVanlig text som kommer efter och går vidare.\nEn rad till som följer.\n"
-    assert not tables(read_document(text.encode()))
