@@ -137,7 +137,7 @@ def test_every_operation_is_in_the_table():
 @pytest.mark.parametrize("name", CALLS)
 def test_a_crash_while_it_is_logged_leaves_nothing_half_done(coordinator, monkeypatch, name):
     world = World(coordinator)
-    ready = READY.get(name, lambda w: None)(world)
+    ready = READY.get(name, lambda _: None)(world)
     before = everything()
 
     def crash():
