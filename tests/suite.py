@@ -45,7 +45,7 @@ def run(database: str, url: str, arguments: Sequence[str]) -> Outcome:
     print(f"\n== {database} ==", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        environment = {**os.environ, "DATABASE_URL": url}
+        environment = {**os.environ, "DATABASE_URL": url, "PYTHONHASHSEED": "0"}  # workers must collect alike
         done = subprocess.run([*PYTEST, f"--junitxml={report}", *arguments], env=environment, check=False)
         return _outcome(database, report, done.returncode)
 
