@@ -30,6 +30,7 @@ CHAPTERS = [
     "handlingskraft.organisation",
     "handlingskraft.plan",
     "handlingskraft.plan_import",
+    "handlingskraft.follow_up",
     "handlingskraft.annual_report",
     "handlingskraft.home",
 ]

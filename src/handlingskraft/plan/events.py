@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 plan_adopted = Signal()
 """A version was adopted. ``version``: the PlanVersion."""
+
+owners_changed = Signal()
+"""Who answers for an activity was changed. ``activity``: the Activity."""

@@ -11,6 +11,7 @@ from django.db import transaction
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.organisation.models import Unit
+from handlingskraft.plan.events import owners_changed
 from handlingskraft.plan.models import (
     Activity,
     Assignment,
@@ -80,6 +81,7 @@ def assign(activity: Activity, *, ownership: Ownership, by: User, seen: int | No
     activity.save(update_fields=["plan_edit_number"])
     after = sorted(f"{unit.name} ({role})" for unit, role in wanted.values())
     record("activity_assigned", activity, by=by, changes=field_changes({"units": before}, {"units": after}))
+    transaction.on_commit(lambda: owners_changed.send(Activity, activity=activity))
     return activity
 
 

@@ -1,0 +1,25 @@
+"""What the database itself refuses: a locked round and its answers never move, but for a unit it is opened again for."""
+
+from handlingskraft.audit.triggers import Guard
+
+_MESSAGE = "the round is locked"
+_REOPENED = (
+    "NOT EXISTS (SELECT 1 FROM follow_up_reopening o WHERE o.round_id = {row}.round_id AND o.unit_id = {row}.unit_id "
+    "AND o.ended_at IS NULL)"
+)
+_LOCKED = "(SELECT state FROM follow_up_round WHERE id = {row}.round_id) = 'locked'"
+
+GUARDS = (
+    Guard(
+        "lock_round", "follow_up_round", "{row}.state = 'locked'", _MESSAGE,
+        columns=("name", "starts_on", "ends_on", "closes_on", "state", "opened_on", "locked_at", "locked_on"),
+    ),
+    Guard("lock_status_report", "follow_up_statusreport", f"{_LOCKED} AND {_REOPENED}", _MESSAGE, on_insert=True),
+    Guard(
+        "lock_evidence", "follow_up_evidence",
+        "EXISTS (SELECT 1 FROM follow_up_statusreport r JOIN follow_up_round u ON u.id = r.round_id "
+        "WHERE r.id = {row}.report_id AND u.state = 'locked' AND NOT EXISTS (SELECT 1 FROM follow_up_reopening o "
+        "WHERE o.round_id = r.round_id AND o.unit_id = r.unit_id AND o.ended_at IS NULL))",
+        _MESSAGE, on_insert=True,
+    ),
+)  # fmt: skip

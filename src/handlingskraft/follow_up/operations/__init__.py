@@ -1,0 +1,28 @@
+"""What people do in a round."""
+
+from handlingskraft.follow_up.operations.answering import (
+    approve_reports,
+    report_nothing,
+    return_report,
+    save_report,
+    submit_reports,
+    take_back,
+)
+from handlingskraft.follow_up.operations.guards import ChangedMeanwhile, NotComplete, NotPossible, RoundIsLocked
+from handlingskraft.follow_up.operations.rounds import (
+    RoundDays,
+    change_round,
+    close_round,
+    end_passed_reopenings,
+    end_reopening,
+    follow_assignments,
+    open_round,
+    remind,
+    reopen_unit,
+)
+
+__all__ = [
+    "ChangedMeanwhile", "NotComplete", "NotPossible", "RoundDays", "RoundIsLocked", "approve_reports", "change_round",
+    "close_round", "end_passed_reopenings", "end_reopening", "follow_assignments", "open_round",
+    "remind", "reopen_unit", "report_nothing", "return_report", "save_report", "submit_reports", "take_back",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What pages, reports and exports read of the rounds."""

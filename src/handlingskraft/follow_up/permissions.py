@@ -1,0 +1,120 @@
+"""Who may do what in a round. A person's reach is looked up once, then every answer is judged by it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from handlingskraft.accounts.models import User
+from handlingskraft.follow_up.models import Reopening, Round, RoundState, StatusReport
+from handlingskraft.follow_up.rules import State
+from handlingskraft.organisation.models import SeatHolding, Unit
+from handlingskraft.organisation.permissions import has_role, units_of
+from handlingskraft.organisation.rules import Role
+
+ANSWERING = (Role.UNIT_CONTACT, Role.UNIT_HEAD, Role.PARTNER)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a person may do in the follow-up, by the ids of units.
+
+    ``own``: answers for. ``headed``: is the head of, or of a unit above. ``without_head``: nobody is; the coordinator approves.
+    """
+
+    is_coordinator: bool
+    reads_all: bool
+    has_seat: bool
+    own: frozenset[int]
+    headed: frozenset[int]
+    without_head: frozenset[int]
+
+    def can_answer(self, unit_id: int) -> bool:
+        """The unit itself and its head; the coordinator on its behalf."""
+        return self.is_coordinator or unit_id in self.own or unit_id in self.headed
+
+    def is_of_unit(self, unit_id: int) -> bool:
+        """True when an answer by this person is the unit's own."""
+        return unit_id in self.own or unit_id in self.headed
+
+    def can_approve(self, unit_id: int) -> bool:
+        """The unit's head or one above; the coordinator where nobody is."""
+        return unit_id in self.headed or (self.is_coordinator and unit_id in self.without_head)
+
+    def can_read(self, report: StatusReport) -> bool:
+        """Own answers, and those of all for coordinator and auditor; other units' drafts are theirs (DOMAIN.md 5)."""
+        if self.reads_all or self.is_of_unit(report.unit_id):
+            return True
+        return self.has_seat and (report.state == State.APPROVED or not report.round.is_open)
+
+
+def reach_of(user: User) -> Reach:
+    """The person's reach today. Two queries for heads and the coordinator, none for others."""
+    is_coordinator = has_role(user, Role.COORDINATOR)
+    heads = units_of(user, Role.UNIT_HEAD)
+    headed, without_head = frozenset[int](), frozenset[int]()
+    if heads or is_coordinator:
+        below = _children()
+        headed = _with_all_below(heads, below)
+        if is_coordinator:
+            units = {pk for pks in below.values() for pk in pks}
+            without_head = frozenset(units - _with_all_below(_headed_units(), below))
+    return Reach(
+        is_coordinator=is_coordinator,
+        reads_all=is_coordinator or has_role(user, Role.AUDITOR),
+        has_seat=bool(user.seats),
+        own=units_of(user, *ANSWERING),
+        headed=headed,
+        without_head=without_head,
+    )
+
+
+def _children() -> dict[int | None, list[int]]:
+    below: dict[int | None, list[int]] = defaultdict(list)
+    for pk, parent in Unit.objects.values_list("pk", "parent_id"):
+        below[parent].append(pk)
+    return below
+
+
+def _headed_units() -> set[int]:
+    held = SeatHolding.objects.current().filter(seat__role=Role.UNIT_HEAD, holder__is_active=True)
+    return {unit for unit in held.values_list("seat__unit_id", flat=True) if unit is not None}
+
+
+def _with_all_below(units: Iterable[int], below: dict[int | None, list[int]]) -> frozenset[int]:
+    found, waiting = set[int](), list(units)
+    while waiting:
+        unit = waiting.pop()
+        if unit not in found:
+            found.add(unit)
+            waiting += below.get(unit, [])
+    return frozenset(found)
+
+
+def can_keep_rounds(user: User) -> bool:
+    """The coordinator opens, changes, closes and reopens."""
+    return has_role(user, Role.COORDINATOR)
+
+
+def can_see_rounds(user: User) -> bool:
+    """Everyone with a seat but the outside partner, who sees the own answers only."""
+    return any(seat.role != Role.PARTNER for seat in user.seats)
+
+
+def visible_reports(user: User) -> QuerySet[StatusReport]:
+    """The answers whose words the person may read; the same rule as ``Reach.can_read``."""
+    reach = reach_of(user)
+    if reach.reads_all:
+        return StatusReport.objects.all()
+    own = Q(unit__in=reach.own | reach.headed)
+    if not can_see_rounds(user):
+        return StatusReport.objects.filter(own)
+    return StatusReport.objects.filter(own | Q(state=State.APPROVED) | Q(round__state=RoundState.LOCKED))
+
+
+def takes_answers(round_: Round, unit_id: int) -> bool:
+    """True while the unit may answer: the round is open, or opened again for it."""
+    return round_.is_open or Reopening.objects.filter(round=round_, unit=unit_id, ended_at=None).exists()
