@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bench.figures import Figure, seconds
+from bench.figures import Figure, seconds, shown
+from bench.sizes import Sizes
 
 
-def checking() -> Iterator[Figure]:
+def checking(sizes: Sizes) -> Iterator[Figure]:
     """From what a plan says to the findings."""
     from bench.plans import EXAMPLE, made_content
     from handlingskraft.plan.checking import check_plan
@@ -16,11 +17,8 @@ def checking() -> Iterator[Figure]:
     from handlingskraft.plan_import.reading.read import read_plan
 
     example = read_plan(read_document(EXAMPLE.read_bytes()))
-    contents = [
-        ("example plan, 15 activities", example, 10),
-        ("1 000 activities", made_content(1000), 3),
-        ("10 000 activities", made_content(10_000), 1),
-    ]
-    for name, content, times in contents:
-        taken = seconds(lambda content=content: check_plan(content, on=date(2026, 11, 23)), times)
+    contents = [("example plan, 15 activities", example)]
+    contents += [(f"{shown(size)} activities", made_content(size)) for size in sizes.plans]
+    for name, content in contents:
+        taken = seconds(lambda content=content: check_plan(content, on=date(2026, 11, 23)), sizes.runs)
         yield Figure("checking", name, taken * 1000, "ms")

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from bench.plans import EXAMPLE, long_markdown
 
-PAGES = 300
-
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:
     """("h1" … "h3", "item", "sub", "break" or "text", its words) in order."""
@@ -73,12 +71,12 @@ def write_pdf(text: str, path: Path) -> None:
     SimpleDocTemplate(str(path), pagesize=A4).build(story, onFirstPage=foot, onLaterPages=foot)
 
 
-def write_all(folder: Path) -> None:
+def write_all(folder: Path, pages: int) -> None:
     """The example plan and the long one, each as Word and PDF."""
-    for name, text in (("example", EXAMPLE.read_text()), ("long", long_markdown(PAGES))):
+    for name, text in (("example", EXAMPLE.read_text()), ("long", long_markdown(pages))):
         write_docx(text, folder / f"{name}.docx")
         write_pdf(text, folder / f"{name}.pdf")
 
 
 if __name__ == "__main__":
-    write_all(Path(sys.argv[1]))
+    write_all(Path(sys.argv[1]), int(sys.argv[2]))

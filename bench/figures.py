@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 
+MET, MISSED = "aim met", "AIM NOT MET"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -22,11 +24,11 @@ class Figure:
 
     @property
     def verdict(self) -> str:
-        """ "ok", "misses", or "" without an aim."""
+        """Whether the aim is met, in words; "" without an aim."""
         if self.aim is None:
             return ""
         holds = self.value >= self.aim if self.more_is_better else self.value <= self.aim
-        return "ok" if holds else "misses"
+        return MET if holds else MISSED
 
     def as_line(self) -> str:
         """For the way between two processes."""

@@ -19,9 +19,9 @@ from bench.figures import Figure, median_and_p95
 from bench.installation import EMAIL, PASSWORD, build_in, environment
 from bench.load import Browser, load
 from bench.reading import COMMAND
+from bench.sizes import Sizes
 
 SIGN_IN = "/konto/logga-in/"
-DURATION = 6.0
 FIRST_ANSWER = 2.0
 MEMORY = 120.0
 PATIENCE = 120.0
@@ -62,15 +62,15 @@ def _first_answer(process: subprocess.Popen[bytes], port: int, start: float) -> 
     raise SystemExit(message)
 
 
-def serving() -> Iterator[Figure]:
+def serving(sizes: Sizes) -> Iterator[Figure]:
     """First on an empty machine, then on both databases with a plan of 25 activities."""
     yield from _empty_machine()
-    yield from _on("SQLite", "")
+    yield from _on("SQLite", "", sizes)
     from tests import postgres
 
     with postgres.server() as url:
         _make_database(url)
-        yield from _on("PostgreSQL", url)
+        yield from _on("PostgreSQL", url, sizes)
 
 
 def _make_database(url: str) -> None:
@@ -89,24 +89,25 @@ def _empty_machine() -> Iterator[Figure]:
         yield Figure("serving", "demo on an empty folder: to first answer", taken, "s")
 
 
-def _on(name: str, url: str) -> Iterator[Figure]:
+def _on(name: str, url: str, sizes: Sizes) -> Iterator[Figure]:
     with environment(url) as settings:
-        version = build_in(settings, [25])[25]
+        size = sizes.plans[0]
+        version = build_in(settings, [size])[size]
         with started(settings, "serve") as (_, _, taken):
             yield Figure("serving", f"{name}: cold start to first answer", taken, "s", FIRST_ANSWER)
         with started(settings, "serve", "--workers", "2") as (process, port, _):
             browser = Browser(port)
             browser.sign_in(EMAIL, PASSWORD)
-            yield from _throughput(name, browser, f"/plan/{version}/")
+            yield from _throughput(name, browser, f"/plan/{version}/", sizes)
             if not url:
                 yield from _memory(process)
 
 
-def _throughput(name: str, browser: Browser, path: str) -> Iterator[Figure]:
-    load(browser, path, duration=5, most=200)  # every thread of every worker has begun
-    done = load(browser, path, duration=DURATION)
+def _throughput(name: str, browser: Browser, path: str, sizes: Sizes) -> Iterator[Figure]:
+    load(browser, path, duration=sizes.load, most=200)  # every thread of every worker has begun
+    done = load(browser, path, duration=sizes.load)
     median, p95 = median_and_p95(done.milliseconds)
-    yield Figure("serving", f"{name}: plan page with 25 activities, requests", done.per_second, "per second")
+    yield Figure("serving", f"{name}: plan page with {sizes.plans[0]} activities, requests", done.per_second, "per second")
     yield Figure("serving", f"{name}: time of an answer with four at a time, median", median, "ms")
     yield Figure("serving", f"{name}: time of an answer with four at a time, p95", p95, "ms")
 
