@@ -92,14 +92,14 @@ governing_document                    governing          200    200    200    20
 glossary                              -                  200    200    200    200    200    200    403    login
 
 units                                 -                  200    200    200    200    200    200    403    login
-unit                                  unit               200    200    200    200    200    200    403    login
+unit                                  unit               200    200    200    200    200    404    403    login
 unit_new                              -                  200    403    403    403    403    403    403    login
 unit_alias_add                        unit               405    405    405    405    405    405    405    login
 unit_alias_remove                     alias              405    405    405    405    405    405    405    login
 unit_close                            unit               405    405    405    405    405    405    405    login
 units_import                          -                  200    403    403    403    403    403    403    login
 units_template                        -                  file   403    403    403    403    403    403    login
-units_export                          -                  file   file   file   file   file   file   403    login
+units_export                          -                  file   file   file   file   file   403    403    login
 
 account                               -                  200    200    200    200    200    200    200    login
 members                               -                  200    403    403    403    403    403    403    login

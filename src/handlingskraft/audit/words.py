@@ -170,6 +170,7 @@ VALUES = {
         "board": gettext_noop("board"), "department": gettext_noop("department"), "unit": gettext_noop("unit"),
         "company": gettext_noop("municipal company"), "group": gettext_noop("group"),
         "external": gettext_noop("outside actor"),
+        "ordinary": gettext_noop("ordinary"), "deputy": gettext_noop("deputy"),
     },
     "status": {
         "not_started": gettext_noop("not started"), "ongoing": gettext_noop("ongoing"), "done": gettext_noop("done"),

@@ -20,10 +20,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """What waits for the person, most urgent first, and where in the year we are."""
     today = clock.today()
     items = overviews.waiting_for(request.user, today)  # type: ignore[arg-type]  # sign-in is required
+    beginning = overviews.beginning(request.user)  # type: ignore[arg-type]  # as above
     context = {
-        "first": items[0] if items else None,
-        "then": items[1:],
-        "beginning": None if items else overviews.beginning(request.user),  # type: ignore[arg-type]  # sign-in is required
+        "first": items[0] if items and not beginning else None,
+        "then": items if beginning else items[1:],
+        "beginning": beginning,
         "latest": overviews.latest(request.user),  # type: ignore[arg-type]  # as above
         "wheel": overviews.small_wheel(today),
         "coming": year.coming_points(today),

@@ -9,7 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.audit.overviews import LogFilter, deed_words, thing_words
-from handlingskraft.organisation.models import Seat, Unit, UnitKind
+from handlingskraft.organisation.models import HoldingKind, Seat, Unit, UnitKind
+from handlingskraft.organisation.operations import NewSeat
 from handlingskraft.organisation.rules import LONGEST_NAME, UNIT_ROLES, Role, swedish_order
 from handlingskraft.shared import clock
 
@@ -108,6 +109,7 @@ class AppointForm(forms.Form):
         label=_("In which unit?"), required=False, empty_label=_("No unit"),
         help_text=_("Contact person, head and outside partner always belong to a unit."),
     )  # fmt: skip
+    is_deputy = forms.BooleanField(label=_("As deputy for the contact person"), required=False)
     starts_on = forms.DateField(label=_("From which day?"), widget=DayInput(), initial=clock.today)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -121,6 +123,7 @@ class AppointForm(forms.Form):
             self.add_error("unit", _("Choose the unit. This role only makes sense in one."))
         if values.get("role"):
             values["role"] = Role(values["role"])
+        values["kind"] = HoldingKind.DEPUTY if values.pop("is_deputy", False) else HoldingKind.ORDINARY
         return values
 
 
@@ -139,7 +142,13 @@ class PersonForm(forms.Form):
 class NewMemberForm(PersonForm, AppointForm):
     """An account and its first seat."""
 
-    field_order = ("name", "email", "role", "unit", "starts_on")
+    field_order = ("name", "email", "role", "unit", "is_deputy", "starts_on")
+
+    def member(self) -> dict[str, Any]:
+        """What ``add_member`` takes."""
+        data = self.cleaned_data
+        seat = NewSeat(**{part: data[part] for part in ("role", "unit", "starts_on", "kind")})
+        return {"name": data["name"], "email": data["email"], "seat": seat}
 
 
 class EndSeatForm(forms.Form):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.rules import CONTACT_KINDS, LONGEST_NAME, MOST_LEVELS, UNIT_ROLES, Role, name_key
@@ -47,6 +48,7 @@ class Unit(models.Model):
     parent = models.ForeignKey(
         "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
+    added_on = models.DateField(_("added on"), default=clock.today)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
     objects = UnitQuerySet.as_manager()
@@ -113,6 +115,9 @@ class Seat(models.Model):
         Role.COORDINATOR: _("coordinator"),
         Role.UNIT_CONTACT: _("contact person"),
         Role.UNIT_HEAD: _("head"),
+        Role.RISK_GROUP: _("member of the risk management group"),
+        Role.CHIEF_EXECUTIVE: _("chief executive"),
+        Role.COMMUNICATIONS: _("communications officer"),
         Role.BOARD_READER: _("board reader"),
         Role.AUDITOR: _("auditor"),
         Role.PARTNER: _("outside partner"),
@@ -139,6 +144,13 @@ class Seat(models.Model):
         return f"{self.unit} · {label}" if self.unit else label.capitalize()
 
 
+class HoldingKind(models.TextChoices):
+    """Whether a person holds a seat, or stands in for the one who does."""
+
+    ORDINARY = "ordinary", _("ordinary")
+    DEPUTY = "deputy", _("deputy")
+
+
 class SeatHoldingQuerySet(models.QuerySet["SeatHolding"]):
     """Sentences about who holds a seat."""
 
@@ -151,14 +163,19 @@ class SeatHoldingQuerySet(models.QuerySet["SeatHolding"]):
         """Holdings in force on the day or later."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
+    def ordinary(self) -> SeatHoldingQuerySet:
+        """Without deputies."""
+        return self.filter(kind=HoldingKind.ORDINARY)
+
 
 class SeatHolding(models.Model):
-    """Appointment (förordnande): who holds a seat, from and to (both days included)."""
+    """Appointment (förordnande): who holds a seat, from and to (both days included). A deputy may do all that the seat may."""
 
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="holdings")
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.PROTECT, related_name="seat_holdings"
     )
+    kind = models.CharField(_("kind"), max_length=10, choices=HoldingKind.choices, default=HoldingKind.ORDINARY)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
 
@@ -172,4 +189,9 @@ class SeatHolding(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.seat}"
+        return gettext("{seat} (deputy)").format(seat=self.seat) if self.is_deputy else str(self.seat)
+
+    @property
+    def is_deputy(self) -> bool:
+        """Stands in for the ordinary holder."""
+        return self.kind == HoldingKind.DEPUTY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlingskraft.accounts.models import User
+from handlingskraft.organisation.models import Unit
 from handlingskraft.organisation.rules import Role
 
 
@@ -17,8 +18,36 @@ def units_of(user: User, *roles: Role) -> frozenset[int]:
 
 
 def can_see_units(user: User) -> bool:
-    """Everyone with a seat sees the organisation."""
+    """Everyone with a seat sees the organisation; an outside partner only the own part of it."""
     return bool(user.seats)
+
+
+def only_units(user: User) -> frozenset[int] | None:
+    """The units that the person is kept to: an outside partner's own. None for everyone else: all of them."""
+    if all(seat.role == Role.PARTNER for seat in user.seats):
+        return units_of(user)
+    return None
+
+
+def can_see_unit(user: User, unit: Unit) -> bool:
+    """Everyone with a seat, an outside partner only the own unit."""
+    only = only_units(user)
+    return can_see_units(user) and (only is None or unit.pk in only)
+
+
+def can_export_units(user: User) -> bool:
+    """Whoever sees them all."""
+    return can_see_units(user) and only_units(user) is None
+
+
+def can_see_appointments(user: User, unit: Unit) -> bool:
+    """Who has held the unit's seats: the coordinator, the auditor and the unit's head."""
+    return has_role(user, Role.COORDINATOR, Role.AUDITOR) or unit.pk in units_of(user, Role.UNIT_HEAD)
+
+
+def can_name_contact(user: User, unit: Unit) -> bool:
+    """The unit's head appoints its contact person and deputy (C20); the coordinator may too."""
+    return has_role(user, Role.COORDINATOR) or unit.pk in units_of(user, Role.UNIT_HEAD)
 
 
 def can_change_units(user: User) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -17,13 +18,28 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     UNIT_CONTACT = "unit_contact"
     UNIT_HEAD = "unit_head"
+    RISK_GROUP = "risk_group"
+    CHIEF_EXECUTIVE = "chief_executive"
+    COMMUNICATIONS = "communications"
     BOARD_READER = "board_reader"
     AUDITOR = "auditor"
     PARTNER = "partner"
 
 
+def first_day_without(last_days: Iterable[date | None]) -> date | None:
+    """The first day on which nobody held the seat: the day after the last appointment ended, None when none has."""
+    ended = max((day for day in last_days if day is not None), default=None)
+    return ended + timedelta(days=1) if ended else None
+
+
 UNIT_ROLES = frozenset({Role.UNIT_CONTACT, Role.UNIT_HEAD, Role.PARTNER})
 """Roles that only make sense in a unit."""
+
+DEPUTY_ROLES = frozenset({Role.UNIT_CONTACT})
+"""Roles that may have a deputy, who does all that the ordinary holder does."""
+
+NEEDED_ROLES = (Role.UNIT_CONTACT, Role.UNIT_HEAD)
+"""Seats that every department and company fills. An empty one is shown with its age (C20)."""
 
 CONTACT_KINDS = frozenset({"department", "company"})
 """Kinds of unit that "every department" means, and that therefore appoint a contact person (values of ``UnitKind``)."""

@@ -11,7 +11,7 @@ from handlingskraft.audit.operations import record
 from handlingskraft.audit.overviews import Change, LogFilter
 from handlingskraft.audit.overviews import chain as chain_module
 from handlingskraft.audit.triggers import LOG_GUARD, lift, protect
-from handlingskraft.organisation.operations import add_member, change_unit, close_member
+from handlingskraft.organisation.operations import NewSeat, add_member, change_unit, close_member
 from handlingskraft.organisation.tests.factories import make_unit
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,7 @@ def test_what_has_no_words_yet_is_shown_as_it_is():
 
 
 def test_accounts_are_named_as_they_are_called_today(coordinator):
-    user = add_member(email="kim@kommun.example", name="Kim Ek", by=coordinator, role=None)
+    user = add_member(email="kim@kommun.example", name="Kim Ek", by=coordinator)
     assert rows(deed="account_opened")[0].label == "Kim Ek"
     assert audit.latest_rows(1)[0].label == "Kim Ek"
     close_member(make_contact(coordinator), by=coordinator)
@@ -103,7 +103,7 @@ def test_accounts_are_named_as_they_are_called_today(coordinator):
 def make_contact(by):
     from handlingskraft.organisation.rules import Role
 
-    return add_member(email="alex@kommun.example", name="Alex Al", by=by, role=Role.UNIT_CONTACT, unit=make_unit())
+    return add_member(email="alex@kommun.example", name="Alex Al", by=by, seat=NewSeat(Role.UNIT_CONTACT, make_unit()))
 
 
 def test_the_newest_stands_first_and_filters_narrow(coordinator):

@@ -3,6 +3,7 @@
 from handlingskraft.accounts.operations import AccountIsClosed
 from handlingskraft.organisation.csv_rows import UnitRow
 from handlingskraft.organisation.operations.members import (
+    NewSeat,
     add_member,
     appoint,
     change_member,
@@ -25,7 +26,7 @@ from handlingskraft.organisation.operations.units import (
 )
 
 __all__ = [
-    "AccountIsClosed", "ChangedMeanwhile", "NameIsTaken", "RowsAreWrong", "UnitRow", "add_alias", "add_member", "add_unit",
+    "AccountIsClosed", "ChangedMeanwhile", "NameIsTaken", "NewSeat", "RowsAreWrong", "UnitRow", "add_alias", "add_member", "add_unit",
     "add_units", "appoint", "change_member", "change_unit", "close_member", "close_unit", "end_seat", "make_sign_in_link", "remove_alias",
     "reopen_member", "unit_called",
 ]  # fmt: skip

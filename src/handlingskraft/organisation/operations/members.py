@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,9 +12,9 @@ from django.utils.translation import gettext as _
 from handlingskraft.accounts import operations as accounts
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import record
-from handlingskraft.organisation.models import Seat, SeatHolding, Unit
+from handlingskraft.organisation.models import HoldingKind, Seat, SeatHolding, Unit
 from handlingskraft.organisation.permissions import can_change_members
-from handlingskraft.organisation.rules import UNIT_ROLES, Role
+from handlingskraft.organisation.rules import DEPUTY_ROLES, UNIT_ROLES, Role
 from handlingskraft.shared import clock
 
 
@@ -23,11 +24,19 @@ def _require(user: User | None) -> None:
         raise PermissionDenied
 
 
+@dataclass(frozen=True, slots=True)
+class NewSeat:
+    """The seat that someone gets with the account. ``starts_on`` None is today."""
+
+    role: Role
+    unit: Unit | None = None
+    starts_on: date | None = None
+    kind: str = HoldingKind.ORDINARY
+
+
 @transaction.atomic
-def add_member(
-    *, email: str, name: str, by: User, role: Role | None = None, unit: Unit | None = None, starts_on: date | None = None
-) -> User:
-    """Open an account without a password and, when a role is given, appoint the person from a day on (today).
+def add_member(*, email: str, name: str, by: User, seat: NewSeat | None = None) -> User:
+    """Open an account without a password and, when a seat is given, appoint the person to it.
 
     Raises ValidationError for an e-mail that has an account, or a seat that cannot be.
     """
@@ -35,8 +44,9 @@ def add_member(
     if User.objects.filter(email=email.strip().lower()).exists():
         raise ValidationError({"email": _("There is already an account with that e-mail.")})
     user = accounts.open_account(email=email.strip(), name=name.strip(), password=None, by=by)
-    if role is not None:
-        appoint(holder=user, role=role, unit=unit, starts_on=starts_on or clock.today(), by=by)
+    if seat is not None:
+        starts_on = seat.starts_on or clock.today()
+        appoint(holder=user, role=seat.role, unit=seat.unit, starts_on=starts_on, kind=seat.kind, by=by)
     return user
 
 
@@ -48,19 +58,31 @@ def change_member(user: User, *, email: str, name: str, by: User) -> User:
 
 
 @transaction.atomic
-def appoint(*, holder: User, role: Role, starts_on: date, by: User | None, unit: Unit | None = None) -> SeatHolding:
-    """Give someone a seat from a day on. The seat is made when it is new.
+def appoint(
+    *, holder: User, role: Role, starts_on: date, by: User | None, unit: Unit | None = None, kind: str = HoldingKind.ORDINARY
+) -> SeatHolding:
+    """Give someone a seat from a day on, as its ordinary holder or as deputy. The seat is made when it is new.
 
     Raises ValidationError for a role that needs a unit, a unit or account that is closed, or a seat the person has.
     """
     _require(by)
+    return give_seat(holder, role, unit, starts_on=starts_on, kind=kind, by=by)
+
+
+@transaction.atomic
+def give_seat(
+    holder: User, role: Role, unit: Unit | None, *, starts_on: date, by: User | None, kind: str = HoldingKind.ORDINARY
+) -> SeatHolding:
+    """Appoint; whoever calls has checked that the person may. Raises as ``appoint`` does."""
     _check_seat(holder, role, unit, starts_on)
+    if kind == HoldingKind.DEPUTY and role not in DEPUTY_ROLES:
+        raise ValidationError({"kind": _("Only a contact person has a deputy.")})
     seat, _is_new = Seat.objects.get_or_create(role=role.value, unit=unit)
     seat = Seat.objects.select_for_update(of=("self",)).select_related("unit").get(pk=seat.pk)
     if seat.holdings.not_ended(starts_on).filter(holder=holder).exists():
         raise ValidationError({"role": _("The person already has this seat.")})
-    holding = SeatHolding.objects.create(seat=seat, holder=holder, starts_on=starts_on)
-    record("seat_given", seat, by=by, changes={"holder": holder.pk, "starts_on": starts_on})
+    holding = SeatHolding.objects.create(seat=seat, holder=holder, kind=kind, starts_on=starts_on)
+    record("seat_given", seat, by=by, changes={"holder": holder.pk, "starts_on": starts_on, "kind": kind})
     return holding
 
 

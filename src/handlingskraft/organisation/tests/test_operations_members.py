@@ -6,9 +6,10 @@ from django.utils import translation
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.models import AuditEvent
-from handlingskraft.organisation.models import SeatHolding
+from handlingskraft.organisation.models import HoldingKind, SeatHolding
 from handlingskraft.organisation.operations import (
     AccountIsClosed,
+    NewSeat,
     add_member,
     appoint,
     change_member,
@@ -18,6 +19,7 @@ from handlingskraft.organisation.operations import (
     make_sign_in_link,
     reopen_member,
 )
+from handlingskraft.organisation.permissions import has_role, units_of
 from handlingskraft.organisation.rules import Role
 from handlingskraft.organisation.tests.factories import make_member, make_unit
 
@@ -49,11 +51,11 @@ def last_deed() -> tuple[str, dict]:
 
 def test_a_new_member_has_a_seat_and_no_password(coordinator):
     unit = make_unit()
-    user = add_member(email=" Kim@Kommun.Example ", name=" Kim Ek ", by=coordinator, role=Role.UNIT_CONTACT, unit=unit)
+    user = add_member(email=" Kim@Kommun.Example ", name=" Kim Ek ", by=coordinator, seat=NewSeat(Role.UNIT_CONTACT, unit))
     assert (user.email, user.name, user.has_usable_password()) == ("kim@kommun.example", "Kim Ek", False)
     holding = user.seat_holdings.get()
     assert (holding.seat.role, holding.seat.unit, holding.starts_on) == ("unit_contact", unit, TODAY)
-    assert last_deed() == ("seat_given", {"holder": user.pk, "starts_on": "2026-11-24"})
+    assert last_deed() == ("seat_given", {"holder": user.pk, "starts_on": "2026-11-24", "kind": "ordinary"})
 
 
 def test_the_log_holds_no_name_of_a_person(coordinator):
@@ -73,7 +75,7 @@ def test_one_person_has_one_account(coordinator):
 
 def test_nothing_is_left_when_the_seat_cannot_be_given(coordinator):
     with pytest.raises(ValidationError):
-        add_member(email="kim@kommun.example", name="Kim", by=coordinator, role=Role.UNIT_HEAD)
+        add_member(email="kim@kommun.example", name="Kim", by=coordinator, seat=NewSeat(Role.UNIT_HEAD))
     assert not User.objects.filter(email="kim@kommun.example").exists()
 
 
@@ -121,6 +123,25 @@ def test_a_seat_given_by_mistake_today_is_withdrawn(coordinator, contact):
     assert end_seat(holding, last_day=TODAY - DAY, by=coordinator) is None
     assert not SeatHolding.objects.filter(seat__role=Role.AUDITOR).exists()
     assert last_deed()[0] == "seat_withdrawn"
+
+
+def test_a_deputy_does_what_the_contact_person_does(coordinator, auditor):
+    unit = make_unit()
+    holding = appoint(
+        holder=auditor, role=Role.UNIT_CONTACT, unit=unit, starts_on=TODAY, kind=HoldingKind.DEPUTY, by=coordinator
+    )
+    assert has_role(again(auditor), Role.UNIT_CONTACT)
+    assert units_of(again(auditor), Role.UNIT_CONTACT) == {unit.pk}
+    assert str(holding) == "Socialförvaltningen · contact person (deputy)"
+    assert last_deed()[1]["kind"] == "deputy"
+    with pytest.raises(ValidationError, match="Only a contact person"):
+        appoint(holder=auditor, role=Role.UNIT_HEAD, unit=unit, starts_on=TODAY, kind=HoldingKind.DEPUTY, by=coordinator)
+
+
+@pytest.mark.parametrize("role", [Role.RISK_GROUP, Role.CHIEF_EXECUTIVE, Role.COMMUNICATIONS])
+def test_seats_of_the_whole_municipality_need_no_unit(coordinator, contact, role):
+    appoint(holder=contact, role=role, starts_on=TODAY, by=coordinator)
+    assert has_role(again(contact), role)
 
 
 def test_nobody_ends_their_own_last_seat_as_coordinator(coordinator):
@@ -186,7 +207,7 @@ def test_a_crash_in_the_middle_leaves_nothing(coordinator, contact, monkeypatch)
     assert contact.seat_holdings.get().ends_on is None
     monkeypatch.setattr("handlingskraft.organisation.operations.members.appoint", crash)
     with pytest.raises(RuntimeError):
-        add_member(email="kim@kommun.example", name="Kim", by=coordinator, role=Role.AUDITOR)
+        add_member(email="kim@kommun.example", name="Kim", by=coordinator, seat=NewSeat(Role.AUDITOR))
     assert not User.objects.filter(email="kim@kommun.example").exists()
 
 

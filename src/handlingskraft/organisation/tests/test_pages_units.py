@@ -31,7 +31,8 @@ def upload(data: bytes | str) -> dict[str, object]:
 
 @pytest.mark.parametrize("name", ["units", "units_export"])
 def test_everyone_with_a_seat_reads_the_units(cast, name):
-    assert {part for part, user in cast.items() if as_(user).get(reverse(name)).status_code == 200} == READERS
+    wanted = READERS - {"partner"} if name == "units_export" else READERS
+    assert {part for part, user in cast.items() if as_(user).get(reverse(name)).status_code == 200} == wanted
 
 
 @pytest.mark.parametrize("name", ["unit_new", "units_import", "units_template"])
@@ -53,7 +54,8 @@ def test_only_the_coordinator_changes_them(cast):
     }
     for part in READERS - {"coordinator"}:
         client = as_(cast[part])
-        assert {client.post(address, data).status_code for address, data in posts.items()} == {403}
+        answers = {client.post(address, data).status_code for address, data in posts.items()}
+        assert answers == ({403, 404} if part == "partner" else {403})
     assert not Unit.objects.filter(name="Badet").exists()
     assert [as_(cast["coordinator"]).post(address, data).status_code for address, data in posts.items()] == [302] * 6
 
@@ -109,7 +111,7 @@ def test_a_seat_shows_as_a_function_and_a_vacancy_as_a_gap(coordinator, contact)
     page = text(as_(coordinator).get(reverse("units")))
     assert "Two units have no contact person" in page
     assert page.count("Contact person is missing") == 2
-    assert "since 1\xa0November 2026" in page
+    assert "since 2\xa0November 2026, " in page
     assert f"{reverse('member_new')}?roll=unit_contact&amp;enhet={unit.pk}" in page
     reader = text(as_(contact_again(unit)).get(reverse("units")))
     assert reverse("member_new") not in reader

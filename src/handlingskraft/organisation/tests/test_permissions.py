@@ -2,12 +2,13 @@ import pytest
 
 from handlingskraft.organisation import permissions
 from handlingskraft.organisation.rules import Role
-from handlingskraft.organisation.tests.factories import CAST
+from handlingskraft.organisation.tests.factories import CAST, make_unit
 
 pytestmark = pytest.mark.django_db
 
 EVERYONE_WITH_A_SEAT = set(CAST) - {"outsider"}
 MAY = {
+    "can_export_units": EVERYONE_WITH_A_SEAT - {"partner"},
     "can_see_units": EVERYONE_WITH_A_SEAT,
     "can_change_units": {"coordinator"},
     "can_change_members": {"coordinator"},
@@ -20,8 +21,34 @@ def test_who_may(cast, name):
     assert {part for part, user in cast.items() if getattr(permissions, name)(user)} == MAY[name]
 
 
+# The cast's unit is Skolförvaltningen, where the head and the contact hold their seats; the partner's is Polisen.
+MAY_IN_SCHOOL = {
+    "can_see_unit": EVERYONE_WITH_A_SEAT - {"partner"},
+    "can_see_appointments": {"coordinator", "auditor", "unit_head"},
+    "can_name_contact": {"coordinator", "unit_head"},
+}
+
+
+@pytest.mark.parametrize("name", MAY_IN_SCHOOL)
+def test_who_may_in_a_unit(cast, name):
+    school = cast["unit_head"].seats[0].unit
+    assert {part for part, user in cast.items() if getattr(permissions, name)(user, school)} == MAY_IN_SCHOOL[name]
+
+
+@pytest.mark.parametrize("name", ["can_see_appointments", "can_name_contact"])
+def test_a_head_is_nobody_in_another_unit(cast, name):
+    assert not getattr(permissions, name)(cast["unit_head"], make_unit("Socialförvaltningen"))
+
+
+def test_a_partner_is_kept_to_the_own_unit(cast):
+    police = cast["partner"].seats[0].unit
+    assert permissions.only_units(cast["partner"]) == {police.pk}
+    assert permissions.can_see_unit(cast["partner"], police)
+    assert permissions.only_units(cast["unit_contact"]) is None
+
+
 def test_every_permission_is_in_the_table():
-    assert {name for name in vars(permissions) if name.startswith("can_")} == set(MAY)
+    assert {name for name in vars(permissions) if name.startswith("can_")} == {*MAY, *MAY_IN_SCHOOL}
 
 
 @pytest.mark.parametrize("part", CAST)

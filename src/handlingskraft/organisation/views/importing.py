@@ -17,7 +17,7 @@ from handlingskraft.organisation import csv_rows
 from handlingskraft.organisation.forms import UnitFileForm
 from handlingskraft.organisation.operations import RowsAreWrong, add_units
 from handlingskraft.organisation.overviews import export_rows, import_preview
-from handlingskraft.organisation.permissions import can_change_units, can_see_units
+from handlingskraft.organisation.permissions import can_change_units, can_export_units
 from handlingskraft.organisation.views.support import allow, too_many, user_of
 from handlingskraft.shared import clock
 from handlingskraft.shared.csv_writing import csv_lines
@@ -99,6 +99,6 @@ def units_template(request: HttpRequest) -> StreamingHttpResponse:
 @require_GET
 def units_export(request: HttpRequest) -> StreamingHttpResponse:
     """All units as a file that can be read in again."""
-    allow(can_see_units(user_of(request)))
+    allow(can_export_units(user_of(request)))
     lines = csv_lines((*csv_rows.HEADINGS, "Nedlagd"), export_rows())
     return _file(lines, f"enheter-{clock.today()}.csv")

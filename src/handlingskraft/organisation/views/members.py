@@ -58,7 +58,7 @@ def member_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if (refused := too_many(request, "member")) is not None:
             return refused
-        if form.is_valid() and tried(form, lambda: made.append(operations.add_member(**form.cleaned_data, by=by))):
+        if form.is_valid() and tried(form, lambda: made.append(operations.add_member(**form.member(), by=by))):
             _keep_link(request, made[0])
             return redirect("member", made[0].pk)
     return render(request, "organisation/member_new.html", {"form": form}, status=422 if form.errors else 200)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -13,8 +12,16 @@ from django.views.decorators.http import require_GET, require_POST
 from handlingskraft.organisation.forms import AliasForm, CloseUnitForm, NewUnitForm, UnitForm
 from handlingskraft.organisation.models import Unit, UnitAlias
 from handlingskraft.organisation.operations import ChangedMeanwhile, add_alias, add_unit, change_unit, close_unit, remove_alias
-from handlingskraft.organisation.overviews import unit_page, unit_tree
-from handlingskraft.organisation.permissions import can_change_units, can_see_log, can_see_units
+from handlingskraft.organisation.overviews import appointments, unit_page, unit_tree
+from handlingskraft.organisation.permissions import (
+    can_change_units,
+    can_export_units,
+    can_see_appointments,
+    can_see_log,
+    can_see_unit,
+    can_see_units,
+    only_units,
+)
 from handlingskraft.organisation.views.support import allow, tried, user_of
 from handlingskraft.shared import clock
 
@@ -27,12 +34,13 @@ def units(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     allow(can_see_units(user))
     words = request.GET.get("q", "").strip()[:100]
-    tree = unit_tree(clock.today(), words)
+    tree = unit_tree(clock.today(), words, only_units(user))
     context = {
         "tree": tree,
         "page": Paginator(tree.open, UNITS_PER_PAGE).get_page(request.GET.get("page")),
         "words": words,
         "can_change": can_change_units(user),
+        "can_export": can_export_units(user),
     }
     return render(request, "organisation/units.html", context)
 
@@ -55,16 +63,18 @@ def unit_new(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, unit: Unit, status: int = 200, **given: object) -> HttpResponse:
     user = user_of(request)
     can_change = can_change_units(user)
-    own_forms: dict[str, forms.Form] = {}
+    extras: dict[str, object] = {}
     if can_change:
-        own_forms = {
+        extras = {
             "form": UnitForm(unit=unit),
             "alias_form": AliasForm(prefix="alias"),
             "close_form": CloseUnitForm(prefix="close", initial={"closed_on": clock.today()}),
         }
+    if can_see_appointments(user, unit):
+        extras |= {"appointments": appointments(unit, clock.today())}
     context = {
         "page": unit_page(unit, clock.today()), "unit": unit, "can_change": can_change, "can_see_log": can_see_log(user),
-        **own_forms, **given,
+        **extras, **given,
     }  # fmt: skip
     return render(request, "organisation/unit.html", context, status=status)
 
@@ -78,6 +88,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     allow(can_see_units(user))
     row = _unit(pk)
+    if not can_see_unit(user, row):
+        raise Http404
     if request.method != "POST":
         return _page(request, row)
     allow(can_change_units(user))

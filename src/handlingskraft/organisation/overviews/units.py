@@ -1,4 +1,4 @@
-"""Read models of the organisation: the tree with its seats, a unit's page, accounts and their seats."""
+"""The tree of units with its seats, a unit's page, accounts and their seats."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from django.utils.translation import gettext as _
 from handlingskraft.accounts.models import User
 from handlingskraft.organisation.csv_rows import ALIAS_MARK, KIND_IN_FILE, UnitRow, check
 from handlingskraft.organisation.models import Seat, SeatHolding, SeatHoldingQuerySet, Unit, UnitAlias
-from handlingskraft.organisation.rules import CONTACT_KINDS, Role, name_key, swedish_order
+from handlingskraft.organisation.rules import CONTACT_KINDS, NEEDED_ROLES, Role, first_day_without, name_key, swedish_order
 from handlingskraft.shared.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class SeatLine:
-    """A seat as others see it: the function and since when, never who. ``vacant_since`` is None when nobody ever had it."""
+    """A seat as others see it: the function and since when, never who. ``vacant_since`` is the first day without a holder."""
 
     role: str
     word: str
     held_since: date | None = None
     vacant_since: date | None = None
+    has_deputy: bool = False
 
     @property
     def is_held(self) -> bool:
@@ -77,8 +78,11 @@ class UnitTree:
         return any(line.kind in CONTACT_KINDS for line in self.open)
 
 
-def unit_tree(on: date, words: str = "") -> UnitTree:
-    """Every unit with its names and seats, or those whose name or alias has the words. Four queries, whatever the size."""
+def unit_tree(on: date, words: str = "", only: frozenset[int] | None = None) -> UnitTree:
+    """Every unit with its names and seats, or those whose name or alias has the words. Four queries, whatever the size.
+
+    ``only``: the units that the reader is kept to.
+    """
     seats = _seats_by_unit(on)
     aliases: dict[int, list[str]] = defaultdict(list)
     for unit_id, name in UnitAlias.objects.values_list("unit_id", "name"):
@@ -88,11 +92,12 @@ def unit_tree(on: date, words: str = "") -> UnitTree:
         for unit, depth, parent in _in_order(Unit.objects.all())
     ]
     wanted = fold(words)
-    found = [line for line in lines if wanted in fold(" ".join((line.name, *line.aliases)))]
+    seen = [line for line in lines if only is None or line.pk in only]
+    found = [line for line in seen if wanted in fold(" ".join((line.name, *line.aliases)))]
     return UnitTree(
         open=tuple(line for line in found if not line.is_closed),
         closed=tuple(line for line in found if line.is_closed),
-        general_seats=tuple(seats.get(None, [])),
+        general_seats=tuple(seats.get(None, [])) if only is None else (),
     )
 
 
@@ -110,11 +115,17 @@ def _in_order(units: Iterable[Unit]) -> Iterator[tuple[Unit, int, str]]:
 
 def _line(unit: Unit, depth: int, parent: str, aliases: tuple[str, ...], seats: list[SeatLine], on: date) -> UnitLine:
     is_closed = unit.closed_on is not None and unit.closed_on <= on
-    has_contact_seat = any(seat.role == Role.UNIT_CONTACT for seat in seats)
-    if unit.kind in CONTACT_KINDS and not has_contact_seat and not is_closed:
-        seats = [SeatLine(Role.UNIT_CONTACT, str(Seat.ROLE_LABELS[Role.UNIT_CONTACT])), *seats]
+    if unit.kind in CONTACT_KINDS and not is_closed:
+        seats = [*_never_held(unit, seats), *seats]
     kind_word = unit.get_kind_display()
     return UnitLine(unit.pk, unit.name, unit.kind, kind_word, depth, parent, aliases, tuple(seats), unit.closed_on, is_closed)
+
+
+def _never_held(unit: Unit, seats: list[SeatLine]) -> list[SeatLine]:
+    """The seats that such a unit fills and nobody has ever had: empty since the unit was added."""
+    there = {seat.role for seat in seats}
+    lacking = [role for role in NEEDED_ROLES if role not in there]
+    return [SeatLine(role, str(Seat.ROLE_LABELS[role]), vacant_since=unit.added_on) for role in lacking]
 
 
 def _seats_by_unit(on: date, unit: Unit | None = None) -> dict[int | None, list[SeatLine]]:
@@ -122,9 +133,9 @@ def _seats_by_unit(on: date, unit: Unit | None = None) -> dict[int | None, list[
     seats, holdings = Seat.objects.all(), SeatHolding.objects.filter(starts_on__lte=on)
     if unit is not None:
         seats, holdings = seats.filter(unit=unit), holdings.filter(seat__unit=unit)
-    by_seat: dict[int, list[tuple[date, date | None, bool]]] = defaultdict(list)
-    for seat_id, start, end, is_active in holdings.values_list("seat_id", "starts_on", "ends_on", "holder__is_active"):
-        by_seat[seat_id].append((start, end, is_active))
+    by_seat: dict[int, list[SeatHolding]] = defaultdict(list)
+    for holding in holdings.select_related("holder"):
+        by_seat[holding.seat_id].append(holding)
     lines: dict[int | None, list[SeatLine]] = defaultdict(list)
     for seat in seats:
         lines[seat.unit_id].append(_seat_line(seat, by_seat[seat.pk], on))
@@ -134,11 +145,18 @@ def _seats_by_unit(on: date, unit: Unit | None = None) -> dict[int | None, list[
     return lines
 
 
-def _seat_line(seat: Seat, holdings: Iterable[tuple[date, date | None, bool]], on: date) -> SeatLine:
-    held = [start for start, end, is_active in holdings if is_active and (end is None or end >= on)]
-    ended = [end for _start, end, _is_active in holdings if end is not None]
-    word = str(Seat.ROLE_LABELS[Role(seat.role)])
-    return SeatLine(seat.role, word, min(held, default=None), None if held else max(ended, default=None))
+def _seat_line(seat: Seat, holdings: Iterable[SeatHolding], on: date) -> SeatLine:
+    rows = list(holdings)
+    present = [row for row in rows if row.holder.is_active and (row.ends_on is None or row.ends_on >= on)]
+    held = [row.starts_on for row in present if not row.is_deputy]
+    vacant_since = None if held else first_day_without([row.ends_on for row in rows if not row.is_deputy])
+    return SeatLine(
+        role=seat.role,
+        word=str(Seat.ROLE_LABELS[Role(seat.role)]),
+        held_since=min(held, default=None),
+        vacant_since=vacant_since,
+        has_deputy=any(row.is_deputy for row in present),
+    )
 
 
 @dataclass(frozen=True, slots=True)
