@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('empty', 'not answered'), ('draft', 'draft'), ('submitted', 'submitted'), ('returned', 'returned'), ('approved', 'approved')], default=handlingskraft.follow_up.rules.State['EMPTY'], max_length=10, verbose_name='state')),
-                ('status', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('ongoing', 'Ongoing'), ('done', 'Done'), ('paused', 'Paused'), ('dropped', 'Dropped')], max_length=12, verbose_name='status')),
+                ('status', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('ongoing', 'Under way'), ('done', 'Finished'), ('paused', 'Paused'), ('dropped', 'Withdrawn')], max_length=12, verbose_name='status')),
                 ('done_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='what was done')),
                 ('result_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='what changed')),
                 ('obstacle', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='obstacle')),

@@ -19,10 +19,10 @@ LONGEST_TEXT = MaxLengthValidator(4000)
 """A few sentences are asked for; four thousand characters are two pages."""
 STATUS_LABELS = {
     Status.NOT_STARTED: _("Not started"),
-    Status.ONGOING: _("Ongoing"),
-    Status.DONE: _("Done"),
+    Status.ONGOING: _("Under way"),
+    Status.DONE: _("Finished"),
     Status.PAUSED: _("Paused"),
-    Status.DROPPED: _("Dropped"),
+    Status.DROPPED: _("Withdrawn"),
 }
 STATE_LABELS = {
     State.EMPTY: _("not answered"),

@@ -32,10 +32,10 @@ YEARS_WAIT = 730
 STATUSES = {
     "done": _("Finished"),
     "ongoing": _("Under way"),
-    "overdue": _("Overdue"),
+    "late": _("Overdue"),
     "paused": _("Paused"),
     "not_started": _("Not started"),
-    "withdrawn": _("Withdrawn"),
+    "dropped": _("Withdrawn"),
     "unreported": _("Not reported"),
 }
 

@@ -121,9 +121,9 @@ def test_every_icon_in_a_template_is_in_the_sprite():
 
 def test_a_status_has_shape_and_word_beside_its_colour():
     with override("en"):
-        shown = render('{% status "overdue" %}')
-    assert 'class="st is-overdue"' in shown
-    assert "glyphs.svg#overdue" in shown
+        shown = render('{% status "late" %}')
+    assert 'class="st is-late"' in shown
+    assert "glyphs.svg#late" in shown
     assert ">Overdue<" in shown
 
 
