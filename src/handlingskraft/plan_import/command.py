@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from importlib import import_module
 from typing import TextIO
 
 from handlingskraft.plan.content import PlanContent
@@ -45,14 +46,17 @@ def run_read(args: argparse.Namespace) -> int:
 
 
 def load(name: str) -> Document:
-    """The document in a file, read in a process of its own, or the text on standard input for "-"."""
+    """The document in a file, read in a process of its own, or the text on standard input for "-".
+
+    While that process works, this one prepares for what comes next: understanding what the document says.
+    """
     if name == "-":
         from handlingskraft.plan_import.documents.read import read_document
 
         return read_document(sys.stdin.buffer.read(), name="")
     from handlingskraft.plan_import.documents.isolated import read_isolated
 
-    return read_isolated(name)
+    return read_isolated(name, meanwhile=lambda: import_module("handlingskraft.plan_import.reading.read"))
 
 
 def _print(content: PlanContent, args: argparse.Namespace) -> int:

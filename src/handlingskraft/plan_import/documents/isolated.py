@@ -37,10 +37,12 @@ def read_isolated(
     name: str = "",
     limits: Limits = DEFAULT_LIMITS,
     on_progress: Callable[[int, int | None], None] | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Document:
     """As ``read_document``, in a child process. Raises ``UnreadableDocument``, also when the child is stopped or dies.
 
-    ``on_progress`` is told what is done and the whole (None when unknown), at most some hundred times.
+    ``on_progress`` is told what is done and the whole (None when unknown), at most some hundred times. ``meanwhile`` is
+    called once while the child begins, for what takes a moment as well and does not need the document.
     """
     from handlingskraft.plan_import.documents.read import check_size
 
@@ -48,6 +50,8 @@ def read_isolated(
     check_size(source, limits)
     child = _start(source, name or source.name, limits)
     try:
+        if meanwhile is not None:
+            meanwhile()
         return _Listener(child, limits, on_progress).document()
     finally:
         _stop(child)

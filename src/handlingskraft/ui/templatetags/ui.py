@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.forms import BoundField
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -232,6 +233,18 @@ def with_query(context: dict[str, Any], **changes: object) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def include_again(context: Context, name: str) -> SafeString:
+    """As ``include``, for a piece that stands twice on the page in the same words: rendered the first time, then repeated."""
+    kept = cast("dict[object, SafeString]", context.render_context.dicts[0])
+    key = (include_again, name)
+    if key not in kept:
+        assert context.template is not None  # the one that the tag stands in
+        with context.push():
+            kept[key] = context.template.engine.get_template(name).render(context)
+    return kept[key]
 
 
 @register.filter

@@ -161,3 +161,13 @@ def test_plain_numbers_have_a_full_stop_in_every_language():
 @pytest.mark.parametrize(("label", "shown"), [("Lösenord", "Lösenord:"), ("Vem är ansvarig?", "Vem är ansvarig?")])
 def test_a_question_needs_no_colon(label, shown):
     assert ui.leading(label) == shown
+
+
+def test_a_piece_that_stands_twice_is_rendered_once_for_a_page_and_anew_for_the_next():
+    asked = []
+    name = "ui/_year.html"
+    for month in ("jan", "feb"):
+        shell = {"menu": lambda month=month: asked.append(month) or [{"url": "/", "months": month, "title": "Plan"}]}
+        page = render(f"{{% include_again '{name}' %}}{{% include_again '{name}' %}}", shell=shell)
+        assert page.count(month) == 2
+    assert asked == ["jan", "feb"]

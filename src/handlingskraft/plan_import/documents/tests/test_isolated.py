@@ -75,6 +75,13 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert all(whole == 4 and 0 < done <= 4 for done, whole in told)
 
 
+def test_something_else_is_done_while_the_child_begins(tmp_path: Path) -> None:
+    done: list[str] = []
+    document = read_isolated(saved(tmp_path, b"Ett", "plan.txt"), meanwhile=lambda: done.append("once"))
+    assert [line.text for line in document.lines] == ["Ett"]
+    assert done == ["once"]
+
+
 def test_a_reader_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(isolated, "_START", "import time; time.sleep(60)")
     began = time.monotonic()
