@@ -24,6 +24,8 @@ PARTS = {
     "serving": ("bench.serving", "The server, two workers"),
 }
 
+QUIET = 0.7
+
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
@@ -64,7 +66,7 @@ def _measured(part: str, *, tiny: bool) -> Iterator[Figure]:
 
 
 def _table(parts: list[str], *, tiny: bool) -> None:
-    began = time.monotonic()
+    began, busy = time.monotonic(), _load()
     print(
         f"{time.strftime('%Y-%m-%d')}, Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
     )
@@ -76,6 +78,14 @@ def _table(parts: list[str], *, tiny: bool) -> None:
             print(row(figure), flush=True)
     aims = "every aim is met" if not missed else f"aims not met: {missed}"
     print(f"\nMeasured in {time.monotonic() - began:.0f} s; {aims}.")
+    if busy:
+        print(f"The machine had other work when this began (load {busy:.1f}): times are longer than they are on a quiet one.")
+
+
+def _load() -> float:
+    """How many processes wanted a processor in the last minute; 0 when there was hardly one."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return load if load > QUIET else 0.0
 
 
 def main() -> int:
