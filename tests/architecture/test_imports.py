@@ -13,6 +13,8 @@ EXCEPTIONS = {
     ("plan", "content"): "the shape of a plan's content: what the reader makes, the check reads and the plan stores",
     ("plan", "checking"): "the plan check is pure rules in a folder of their own",
     ("plan", "doors"): "plan_import reviews the plan's own drafts: both find and refuse them alike",
+    ("accounts", "adapter"): "mail lets allauth's letters go through the outbox",
+    ("mail", "sending"): "config starts the process that sends letters",
     ("audit", "triggers"): "the one way to lock tables in the database",
     ("plan_import", "command"): "config gathers the chapters' commands",
     ("plan_import", "spawning"): "config starts the process that reads uploads",

@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from handlingskraft.accounts.models import User
+from handlingskraft.mail.operations import send_later
 from handlingskraft.organisation.models import SeatHolding, Unit, UnitAlias
 from handlingskraft.organisation.operations import add_alias, add_unit
 from handlingskraft.organisation.tests.factories import CAST, make_member
@@ -122,9 +123,16 @@ def _other_words(
         "member": {"pk": contact.pk},
         "member-deed": {"pk": contact.pk, "deed": "stang"},
         "holding": {"pk": SeatHolding.objects.get(holder=contact).pk},
+        "mail": {"pk": _mail(contact)},
         "guide": {"name": "granska"},
         "key": {"uidb36": "1", "key": "set-password"},
     }
+
+
+def _mail(to: User) -> int:
+    mail = send_later(to=to, template="password_reset", key="qvast", by=None)
+    assert mail is not None
+    return mail.pk
 
 
 def _reading(by: User, state: str) -> PlanReading:

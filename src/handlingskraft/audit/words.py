@@ -16,6 +16,9 @@ DEEDS = {
     "account_reopened": gettext_noop("An account was opened again"),
     "password_changed": gettext_noop("A password was changed"),
     "sign_in_link_made": gettext_noop("A link for choosing a password was made"),
+    # letters
+    "mail_asked_for": gettext_noop("A letter was put in the outbox"),
+    "mail_retried": gettext_noop("A letter was tried again"),
     # units and seats
     "unit_added": gettext_noop("A unit was added"),
     "unit_changed": gettext_noop("A unit was changed"),
@@ -82,6 +85,7 @@ DEEDS = {
 
 THINGS = {
     "accounts.user": gettext_noop("account"),
+    "mail.outgoingmail": gettext_noop("letter"),
     "organisation.unit": gettext_noop("unit"),
     "organisation.seat": gettext_noop("seat"),
     "plan.plan": gettext_noop("action plan"),

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 SETTINGS = "handlingskraft.config.settings"
+SECONDS_BETWEEN_LOOKS = 60
 
 
 def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,6 +29,11 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
     serve.set_defaults(run=run_serve)
     uploads = subparsers.add_parser("read-uploads", help="read the uploaded documents that wait, then stop")
     uploads.set_defaults(run=run_read_uploads)
+    mail = subparsers.add_parser("send-mail", help="send the letters that are due, then stop")
+    mail.add_argument(
+        "--keep-on", action="store_true", help="look again every minute, as long as the program that started it runs"
+    )
+    mail.set_defaults(run=run_send_mail)
     coordinator = subparsers.add_parser("add-coordinator", help="open the first account; the password is asked for")
     coordinator.add_argument("email")
     coordinator.add_argument("name")
@@ -94,6 +102,7 @@ def _demo_environment(directory: Path, args: argparse.Namespace) -> None:
         "SECRET_KEY": secret.read_text(),
         "EXAMPLE_DATA": "1",
         "MUNICIPALITY": "Ystads kommun",
+        "SITE_ADDRESS": f"http://localhost:{args.port}",
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
@@ -121,6 +130,7 @@ def _greeting(directory: Path, port: int, *, is_new: bool) -> str:
 def _gunicorn(port: int, workers: int) -> int:
     from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
 
+    subprocess.Popen([sys.executable, "-m", "handlingskraft.config.cli", "send-mail", "--keep-on"], stdin=subprocess.DEVNULL)
     sys.argv = [
         "gunicorn", "handlingskraft.config.wsgi:application", "--bind", f"0.0.0.0:{port}", "--workers", str(workers),
         "--worker-class", "gthread", "--threads", "4", "--preload", "--max-requests", "5000",
@@ -142,6 +152,22 @@ def run_read_uploads(_args: argparse.Namespace) -> int:
     from handlingskraft.plan_import.spawning import read_waiting
 
     sys.stdout.write(f"{read_waiting()}\n")
+    return 0
+
+
+def run_send_mail(args: argparse.Namespace) -> int:
+    """Send what is due. Started by whatever puts a letter in the outbox, by a timer, or beside the server."""
+    _django()
+    from handlingskraft.mail.sending import send_waiting
+
+    parent = os.getppid()
+    try:
+        send_waiting()
+        while args.keep_on and os.getppid() == parent:
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+            send_waiting()
+    except KeyboardInterrupt:
+        return 0
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -51,6 +52,58 @@ def secret(name: str, *, required: bool, fallback: str) -> str:
         return fallback
     if len(value) < 32:  # noqa: PLR2004 - the length Django's own check asks for is 50; 32 random characters suffice
         raise WrongSetting(name, "set it to at least 32 random characters, for example from `openssl rand -base64 48`.")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where letters go, as Django's settings want it."""
+
+    backend: str = "django.core.mail.backends.console.EmailBackend"
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    use_tls: bool = False
+    use_ssl: bool = False
+
+
+def mail_server(name: str) -> MailServer:
+    """``smtp://user:password@host:587`` (encrypted with STARTTLS), ``smtps://…`` (encrypted from the start), ``smtp+plain://…``
+    for a server on the same machine; empty or ``console:`` writes the letters where the program was started."""
+    url = text(name)
+    if not url or url == "console:":
+        return MailServer()
+    ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+    try:
+        parts = urlsplit(url)
+        port = parts.port or ports[parts.scheme]
+    except (KeyError, ValueError):
+        raise WrongSetting(name, "begin it with smtp://, smtps:// or smtp+plain://, with a port that is a number.") from None
+    if not parts.hostname:
+        raise WrongSetting(name, "name the mail server, as in smtp://user:password@mail.kommun.se:587")
+    return MailServer(
+        backend="django.core.mail.backends.smtp.EmailBackend", host=parts.hostname, port=port,
+        user=unquote(parts.username or ""), password=unquote(parts.password or ""), use_tls=parts.scheme == "smtp",
+        use_ssl=parts.scheme == "smtps",
+    )  # fmt: skip
+
+
+def address(name: str, default: str) -> str:
+    """An e-mail address."""
+    value = text(name, default)
+    local, at, domain = value.rpartition("@")
+    if not (local and at and domain) or " " in value:
+        raise WrongSetting(name, f"{value!r} is no e-mail address.")
+    return value
+
+
+def site(name: str, default: str) -> str:
+    """The address that links in letters begin with, without the last slash."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise WrongSetting(name, f"{value!r} must be like https://plan.kommun.se, without anything after the name.")
     return value
 
 

@@ -27,6 +27,7 @@ CHAPTERS = [
     "handlingskraft.ui",
     "handlingskraft.audit",
     "handlingskraft.accounts",
+    "handlingskraft.mail",
     "handlingskraft.organisation",
     "handlingskraft.plan",
     "handlingskraft.plan_import",
@@ -125,7 +126,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "handlingskraft.accounts.adapter.ClosedAdapter"
+ACCOUNT_ADAPTER = "handlingskraft.mail.adapter.OutboxAdapter"
 ACCOUNT_FORMS = {
     "login": "handlingskraft.accounts.forms.SignInForm",
     "change_password": "handlingskraft.accounts.forms.ChangePasswordForm",
@@ -138,7 +139,15 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
-EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+
+_MAIL = env.mail_server("EMAIL_URL")
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL.backend, _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.use_tls, _MAIL.use_ssl
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.address("MAIL_FROM", CONTACT_EMAIL or "handlingskraft@localhost")
+SITE_ADDRESS = env.site("SITE_ADDRESS", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")
+START_MAIL_WORKER = not TESTING
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

@@ -60,6 +60,11 @@ def can_see_log(user: User) -> bool:
     return has_role(user, Role.COORDINATOR, Role.AUDITOR)
 
 
+def can_see_mail(user: User) -> bool:
+    """The coordinator sees the outbox and decides about letters that failed."""
+    return has_role(user, Role.COORDINATOR)
+
+
 def can_change_members(user: User) -> bool:
     """The coordinator gives accounts and seats, sees who has them, and ends them."""
     return has_role(user, Role.COORDINATOR)

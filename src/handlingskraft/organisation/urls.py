@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from handlingskraft.organisation.views import importing, log, members, units
+from handlingskraft.organisation.views import importing, log, members, outbox, units
 
 urlpatterns = [
     path("enheter/", units.units, name="units"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("konton/<int:pk>/plats/", members.seat_give, name="member_seat"),
     re_path(r"^konton/(?P<pk>\d{1,18})/(?P<deed>stang|oppna|lank)/$", members.member_deed, name="member_deed"),
     path("konton/plats/<int:pk>/avsluta/", members.seat_end, name="seat_end"),
+    path("utskick/", outbox.outbox, name="outbox"),
+    path("utskick/<int:pk>/igen/", outbox.mail_retry, name="mail_retry"),
     path("logg/", log.audit_log, name="audit_log"),
     path("logg/kontrollera/", log.audit_log_check, name="audit_log_check"),
     path("logg/logg.csv", log.audit_log_export, name="audit_log_export"),

@@ -1,7 +1,9 @@
 """What is done to units and to those who hold seats in them."""
 
 from handlingskraft.accounts.operations import AccountIsClosed
+from handlingskraft.mail.operations import NothingToRetry
 from handlingskraft.organisation.csv_rows import UnitRow
+from handlingskraft.organisation.operations.letters import retry_mail, send_to_seat
 from handlingskraft.organisation.operations.members import (
     NewSeat,
     add_member,
@@ -26,7 +28,7 @@ from handlingskraft.organisation.operations.units import (
 )
 
 __all__ = [
-    "AccountIsClosed", "ChangedMeanwhile", "NameIsTaken", "NewSeat", "RowsAreWrong", "UnitRow", "add_alias", "add_member", "add_unit",
+    "AccountIsClosed", "ChangedMeanwhile", "NameIsTaken", "NewSeat", "NothingToRetry", "RowsAreWrong", "UnitRow", "add_alias", "add_member", "add_unit",
     "add_units", "appoint", "change_member", "change_unit", "close_member", "close_unit", "end_seat", "make_sign_in_link", "remove_alias",
-    "reopen_member", "unit_called",
+    "reopen_member", "retry_mail", "send_to_seat", "unit_called",
 ]  # fmt: skip

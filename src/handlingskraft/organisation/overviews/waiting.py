@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handlingskraft.accounts.models import User
+from handlingskraft.mail.overviews import trouble_since
 from handlingskraft.organisation.overviews.seats import Vacancy, vacancies
 from handlingskraft.organisation.permissions import has_role, units_of
 from handlingskraft.organisation.rules import Role
@@ -23,9 +25,21 @@ def waiting_for(user: User, on: date) -> list[WaitingItem]:
     """For the coordinator: departments without contact person or head. For a head: the own unit's contact person."""
     if has_role(user, Role.COORDINATOR):
         empty = vacancies(on)
-        return [*_units_without(Role.UNIT_CONTACT, empty), *_units_without(Role.UNIT_HEAD, empty)]
+        return [*_unsent(), *_units_without(Role.UNIT_CONTACT, empty), *_units_without(Role.UNIT_HEAD, empty)]
     own = units_of(user, Role.UNIT_HEAD)
     return [_own_vacancy(each) for each in vacancies(on, own) if each.role == Role.UNIT_CONTACT] if own else []
+
+
+def _unsent() -> list[WaitingItem]:
+    count, since = trouble_since()
+    if since is None:
+        return []
+    title = ngettext("{count} letter did not go out as it should", "{count} letters did not go out as they should", count)
+    detail = _("Decide whether it should be tried again, or tell the person in another way.")
+    day = timezone.localtime(since).date()
+    return [
+        WaitingItem("mail", title.format(count=count), detail, reverse("outbox"), _("See the letters"), day, is_urgent=True)
+    ]
 
 
 def _units_without(role: Role, empty: list[Vacancy]) -> list[WaitingItem]:
