@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
-from django.utils import timezone
 
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.audit.rules import GENESIS, event_hash
+from handlingskraft.shared import clock
 from handlingskraft.shared.actors import Actor
 from handlingskraft.shared.text import shorten
 
@@ -45,7 +45,7 @@ def record_many(
 
 def _event(deed: str, subject: models.Model, changes: Changes, by: Actor | None, reason: str) -> AuditEvent:
     return AuditEvent(
-        at=timezone.now(),
+        at=clock.now(),
         actor_id=by.pk if by else None,
         actor_label=shorten(by.seat_label, _LONGEST_LABEL) if by else "",
         deed=deed,

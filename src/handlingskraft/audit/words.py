@@ -81,6 +81,15 @@ DEEDS = {
     "report_taken_back": gettext_noop("An answer was taken back"),
     "report_approved": gettext_noop("An answer was approved"),
     "report_returned": gettext_noop("An answer was returned to the unit"),
+    # the annual report
+    "report_started": gettext_noop("An annual report was begun"),
+    "report_case_changed": gettext_noop("The case of an annual report was changed"),
+    "report_text_written": gettext_noop("A text in an annual report was written"),
+    "report_adopted": gettext_noop("An annual report was adopted"),
+    "report_superseded": gettext_noop("An annual report was replaced by a correction"),
+    "report_correction_started": gettext_noop("A correction of an annual report was begun"),
+    "report_published": gettext_noop("An annual report was published"),
+    "report_withdrawn": gettext_noop("An annual report was taken away from the public page"),
 }
 
 THINGS = {
@@ -98,6 +107,7 @@ THINGS = {
     "follow_up.round": gettext_noop("follow-up round"),
     "follow_up.statusreport": gettext_noop("status report"),
     "follow_up.reopening": gettext_noop("reopening"),
+    "annual_report.reportversion": gettext_noop("report version"),
 }
 
 FIELDS = {
@@ -107,6 +117,7 @@ FIELDS = {
     "alias": gettext_noop("Other name"),
     "answers": gettext_noop("Answers"),
     "asked": gettext_noop("Units asked"),
+    "author": gettext_noop("Drawn up by"),
     "based_on": gettext_noop("Based on version number"),
     "body": gettext_noop("Decided by"),
     "changed": gettext_noop("Changed"),
@@ -134,6 +145,7 @@ FIELDS = {
     "items": gettext_noop("Points"),
     "kind": gettext_noop("Kind"),
     "line": gettext_noop("Line in the document"),
+    "meeting_on": gettext_noop("Meeting date"),
     "merged": gettext_noop("Merged with"),
     "municipality": gettext_noop("Municipality"),
     "name": gettext_noop("Name"),
@@ -145,6 +157,7 @@ FIELDS = {
     "paragraph": gettext_noop("Paragraph"),
     "parent": gettext_noop("Part of"),
     "prevention_level": gettext_noop("Prevention level"),
+    "proposal": gettext_noop("Draft decision"),
     "registry_number": gettext_noop("Registry number"),
     "removed": gettext_noop("Removed"),
     "reported": gettext_noop("Answers that came in"),
@@ -153,6 +166,8 @@ FIELDS = {
     "same_as": gettext_noop("Shared with activity number"),
     "schedule": gettext_noop("When"),
     "schedule_note": gettext_noop("About the time"),
+    "section": gettext_noop("Section"),
+    "sent_to": gettext_noop("Sent to"),
     "size": gettext_noop("Size in bytes"),
     "starts_in": gettext_noop("First year"),
     "starts_on": gettext_noop("First day"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils import timezone
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record
@@ -14,6 +13,7 @@ from handlingskraft.follow_up.operations.guards import NotComplete, NotPossible,
 from handlingskraft.follow_up.overviews.answers import previous_of
 from handlingskraft.follow_up.permissions import Reach
 from handlingskraft.follow_up.rules import Answer, Deed, Lack, NothingReason, lacks, status_of_nothing
+from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.text import shorten
 
@@ -44,7 +44,7 @@ def _write(report: StatusReport, answer: Answer, by: User, reach: Reach, answere
     report.is_on_behalf = not reach.is_of_unit(report.unit_id)
     report.answered_for = answered_for.strip() if report.is_on_behalf else ""
     report.answered_by_label = shorten(by.seat_label, _LONGEST_LABEL)
-    report.saved_at = timezone.now()
+    report.saved_at = clock.now()
     report.clean_fields(exclude=["round", "activity", "unit"])
     report.save()
     changes = field_changes(before, {name: getattr(report, name) for name in _WORDS})
@@ -88,7 +88,7 @@ def _lacks(report: StatusReport) -> tuple[Lack, ...]:
 
 def _hand_in(report: StatusReport, by: User, reach: Reach) -> None:
     move(report, Deed.SUBMIT)
-    report.submitted_at, report.returned_word = timezone.now(), ""
+    report.submitted_at, report.returned_word = clock.now(), ""
     report.edit_number += 1
     report.save()
     record("report_submitted", report, by=by, changes={"is_on_behalf": report.is_on_behalf})
@@ -98,7 +98,7 @@ def _hand_in(report: StatusReport, by: User, reach: Reach) -> None:
 
 def _approve(report: StatusReport, by: User) -> None:
     move(report, Deed.APPROVE)
-    report.approved_at, report.approved_by_label = timezone.now(), shorten(by.seat_label, _LONGEST_LABEL)
+    report.approved_at, report.approved_by_label = clock.now(), shorten(by.seat_label, _LONGEST_LABEL)
     report.edit_number += 1
     report.save()
     record("report_approved", report, by=by)

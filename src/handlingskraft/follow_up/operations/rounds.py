@@ -9,7 +9,6 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
@@ -130,7 +129,7 @@ def close_round(round_: Round, *, by: User) -> Round:
         return round_
     due = Activity.objects.filter(pk=OuterRef("activity_id")).values("due_on")[:1]
     round_.reports.update(due_on=Subquery(due))
-    round_.state, round_.locked_at, round_.locked_on = RoundState.LOCKED, timezone.now(), clock.today()
+    round_.state, round_.locked_at, round_.locked_on = RoundState.LOCKED, clock.now(), clock.today()
     round_.save(update_fields=["state", "locked_at", "locked_on"])
     answers = round_.reports.count()
     record("round_closed", round_, by=by, changes={"answers": answers, "reported": round_.reports.reported().count()})
@@ -165,7 +164,7 @@ def end_reopening(reopening: Reopening, *, by: User | None) -> Reopening:
         require_keeper(by)
     reopening = Reopening.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=reopening.pk)
     if reopening.ended_at is None:
-        reopening.ended_at = timezone.now()
+        reopening.ended_at = clock.now()
         reopening.save(update_fields=["ended_at"])
         record("unit_answers_locked_again", reopening, by=by)
     return reopening

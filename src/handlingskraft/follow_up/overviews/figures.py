@@ -33,6 +33,7 @@ class UnitAnswer:
     answered_for: str
     answered_by: str
     approved_by: str
+    due_on: date | None = None
 
     @property
     def is_reported(self) -> bool:
@@ -53,6 +54,8 @@ class ActivityFigures:
     focus_area_id: int | None
     goal_id: int | None
     parent_id: int | None
+    schedule: str
+    schedule_note: str
     due_on: date | None
     shown: Shown
     answers: tuple[UnitAnswer, ...]
@@ -93,6 +96,7 @@ class AreaFigures:
     """A focus area with its goals; ``title`` is empty in a plan without focus areas."""
 
     pk: int
+    lineage: UUID
     version_id: int
     number: int
     title: str
@@ -207,14 +211,19 @@ def _answers(round_: Round, judged_on: date) -> dict[int, tuple[UnitAnswer, ...]
         answer = Answer(*words)
         due_on = due if round_.is_open else frozen_due
         seen = shown(answer.status, due_on, judged_on, is_reported=state in REPORTED)
-        found[activity].append(UnitAnswer(pk, unit_id, unit, seen, state, answer, reason, behalf, source, by, approved))
+        found[activity].append(
+            UnitAnswer(pk, unit_id, unit, seen, state, answer, reason, behalf, source, by, approved, due_on)
+        )
     return {activity: tuple(answers) for activity, answers in found.items()}
 
 
 def _activities(versions: Sequence[PlanVersion]) -> Iterable[Activity]:
     return (
         Activity.objects.filter(version__in=versions, same_as=None)
-        .only("pk", "lineage", "version_id", "kind", "number", "text", "focus_area_id", "goal_id", "parent_id", "due_on", "position")
+        .only(
+            "pk", "lineage", "version_id", "kind", "number", "text", "focus_area_id", "goal_id", "parent_id", "schedule",
+            "schedule_note", "due_on", "position",
+        )
         .order_by("version_id", "position")
     )  # fmt: skip
 
@@ -222,7 +231,8 @@ def _activities(versions: Sequence[PlanVersion]) -> Iterable[Activity]:
 def _activity(row: Activity, answers: tuple[UnitAnswer, ...]) -> ActivityFigures:
     return ActivityFigures(
         pk=row.pk, lineage=row.lineage, version_id=row.version_id, kind=row.kind, number=row.number, text=row.text,
-        focus_area_id=row.focus_area_id, goal_id=row.goal_id, parent_id=row.parent_id, due_on=row.due_on,
+        focus_area_id=row.focus_area_id, goal_id=row.goal_id, parent_id=row.parent_id, schedule=row.schedule,
+        schedule_note=row.schedule_note, due_on=answers[0].due_on if answers else row.due_on,
         shown=combined(answer.shown for answer in answers), answers=answers,
     )  # fmt: skip
 
@@ -241,7 +251,7 @@ def _areas(versions: Sequence[PlanVersion], rows: list[ActivityFigures]) -> tupl
         loose = by_place.get((area.pk, None))
         if loose:
             blocks.append(GoalFigures(None, "", "", tuple(loose)))
-        found.append(AreaFigures(area.pk, area.version_id, numbers[area.version_id], area.title, tuple(blocks)))
+        found.append(AreaFigures(area.pk, area.lineage, area.version_id, numbers[area.version_id], area.title, tuple(blocks)))
     return tuple(found)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models, transaction
-from django.utils import timezone
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import record
@@ -46,7 +45,7 @@ def adopt_plan(version: PlanVersion, *, decision: Decision, by: User) -> PlanVer
         record("plan_superseded", earlier, by=by)
     version.decided_on, version.decided_by_body = decision.decided_on, decision.body.strip()
     version.decision_paragraph, version.registry_number = decision.paragraph.strip(), decision.registry_number.strip()
-    version.state, version.adopted_at = VersionState.ADOPTED, timezone.now()
+    version.state, version.adopted_at = VersionState.ADOPTED, clock.now()
     version.full_clean(exclude=["plan", "document", "based_on"])
     version.save()
     record(

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.plan.models import Activity, AssignmentRole, PlanVersion, PreventionLevel, ScheduleKind
-from handlingskraft.plan.words import listed
 from handlingskraft.ui import dates
+from handlingskraft.ui.words import listed
 
 MOST_ENTRIES = 30
 Changes = Mapping[str, object]

@@ -35,7 +35,7 @@ from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities
 from handlingskraft.plan.rules import Gap
 from handlingskraft.plan.views.conflicts import both_versions
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_activity, visible_version
-from handlingskraft.plan.words import listed
+from handlingskraft.ui.words import listed
 
 Deed = Callable[[HttpRequest, Activity, forms.Form], object]
 LACKS = {Gap.OWNER: gettext_lazy("owner"), Gap.SCHEDULE: gettext_lazy("time"), Gap.INDICATOR: gettext_lazy("measure")}

@@ -7,8 +7,8 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext as _
 
-from handlingskraft.plan.words import listed
 from handlingskraft.ui import dates
+from handlingskraft.ui.words import listed
 
 
 def both_versions(written: forms.Form, saved: forms.Form) -> list[tuple[forms.BoundField, str]]:

@@ -1,4 +1,4 @@
-"""Small words for the plan's pages."""
+"""Small words for the pages."""
 
 from __future__ import annotations
 

@@ -1,0 +1,16 @@
+"""What people do with the yearly report."""
+
+from handlingskraft.annual_report.operations.adopting import (
+    Decision,
+    adopt_report,
+    correct_report,
+    publish_report,
+    withdraw_report,
+)
+from handlingskraft.annual_report.operations.guards import ChangedMeanwhile, NotPossible, ReportIsAdopted
+from handlingskraft.annual_report.operations.writing import Case, change_case, start_report, write_text
+
+__all__ = [
+    "Case", "ChangedMeanwhile", "Decision", "NotPossible", "ReportIsAdopted", "adopt_report", "change_case",
+    "correct_report", "publish_report", "start_report", "withdraw_report", "write_text",
+]  # fmt: skip

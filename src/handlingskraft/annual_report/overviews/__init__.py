@@ -1,0 +1,1 @@
+"""What pages, files and operations read of the yearly report."""
