@@ -135,7 +135,8 @@ class _Grouping:
         if line.kind is Kind.HEADING:
             self.indents = []
             return Role.HEADING, line.level
-        if line.indent <= (self.indents[0] if self.indents else 0) and line.kind is Kind.PLAIN:
+        outside = line.indent <= (self.indents[0] if self.indents else 0) and not _LABEL.match(line.text)
+        if outside and line.kind is Kind.PLAIN:
             self.indents = []
         return {Kind.CONTENTS: Role.CONTENTS, Kind.FURNITURE: Role.FURNITURE, Kind.FOOTNOTE: Role.FOOTNOTE}.get(
             line.kind, Role.BODY

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from handlingskraft.plan_import.reading.verbs import is_finite
+from handlingskraft.plan_import.reading.verbs import is_finite, is_infinitive
 from handlingskraft.plan_import.reading.wording import fold, is_nothing, tidy, words
 
 # Last parts of names of units, roles and bodies, in the forms that occur as subjects.
@@ -84,6 +84,7 @@ _VAGUE_ACTORS = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)* (?:kommun|stad|region|AB|IF|BK|SK)\b|\bRegion [A-ZÅÄÖ]|\bAB\b")
+_MODALS = frozenset("ska skall bör måste".split())
 DETERMINERS = frozenset("varje samtliga alla respektive berörda berörd kommunens polisens regionens den det de en ett".split())
 
 
@@ -122,13 +123,28 @@ _CHANGED = re.compile(
 )
 
 
+def _is_clause(phrase: str) -> bool:
+    """Whether a phrase says what is to be done: "Utbilda lärare", "Polisen ska besöka skolor"."""
+    tokens = [word.casefold() for word in words(phrase)]
+    return len(tokens) > 1 and (is_infinitive(tokens[0]) or not _MODALS.isdisjoint(tokens[1:]))
+
+
+def _place_belongs(phrase: str) -> bool:
+    """Whether a named place is the actor, or where the actor is: "socialtjänst i Grönby kommun", not "Havsplan för Grönby kommun"."""
+    if _PREPOSITIONS.isdisjoint(phrase.casefold().split()):
+        return True
+    head = head_word(phrase)
+    return is_actor_word(head) or _vague_head(phrase, head)
+
+
 def is_actor(phrase: str) -> bool:
     """Whether a phrase names somebody who can be responsible. Coordinations must be actors in all their parts."""
     phrase = phrase.strip(" ,.;:")
-    if not phrase or len(phrase) > 160 or phrase.endswith("?") or _CHANGED.match(phrase):
+    if not phrase or len(phrase) > 160 or phrase.endswith("?") or _CHANGED.match(phrase) or _is_clause(phrase):
         return False
+    phrase = re.sub(r"/VD$", "", phrase, flags=re.IGNORECASE)
     if _PLACE.search(phrase):
-        return len(words(phrase)) <= 9 and not any(is_finite(word) for word in words(phrase))
+        return len(words(phrase)) <= 9 and not any(is_finite(word) for word in words(phrase)) and _place_belongs(phrase)
     parts = split_actors(phrase)
     if len(parts) > 1:
         return all(is_actor(part) for part in parts)

@@ -9,11 +9,11 @@ from handlingskraft.plan.content import FocusArea
 from handlingskraft.plan_import.reading import actors
 from handlingskraft.plan_import.reading.cards import is_cards
 from handlingskraft.plan_import.reading.columns import columns_by_header, rows_of
-from handlingskraft.plan_import.reading.headings import area_title, entry_of
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading, kind_of_lead
 from handlingskraft.plan_import.reading.labels import Field, starts_with_label
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Grid, Piece
+from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Listing, lead_sentence, segments_of
 from handlingskraft.plan_import.reading.shapes import activity_shape

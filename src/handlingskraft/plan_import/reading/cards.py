@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from handlingskraft.plan_import.documents.model import Cell, Line
 from handlingskraft.plan_import.reading.cells import lines_of, parts_of
-from handlingskraft.plan_import.reading.columns import header_fields, is_label_row, text_at
+from handlingskraft.plan_import.reading.columns import STRONG_ACTIVITY, header_fields, is_label_row, text_at
 from handlingskraft.plan_import.reading.drafts import Draft
-from handlingskraft.plan_import.reading.headings import entry_of
 from handlingskraft.plan_import.reading.kinds import Kind
 from handlingskraft.plan_import.reading.labels import Field, Label, field_of_header
 from handlingskraft.plan_import.reading.outline import Section
+from handlingskraft.plan_import.reading.prefixes import entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.wording import is_nothing, tidy
 
@@ -48,7 +48,7 @@ def _title(row: dict[int, Cell]) -> Cell | None:
 def read_cards(reading: Reading, section: Section, rows: Sequence[dict[int, Cell]]) -> None:
     """One activity, or several in one cell, per card. In a table with more than two columns each column is a card."""
     width = max((max(row, default=0) for row in rows), default=0) + 1
-    labelled_pairs = any(field_of_header(text_at(row, 2)) is not None for row in rows if 2 in row)
+    labelled_pairs = any(field_of_header(text_at(row, 2)) not in (None, Field.YEAR) for row in rows if 2 in row)
     if width > 2 and not labelled_pairs and _title(rows[0]) is None:
         for column in range(1, width):
             _read_pairs(reading, section, _column_pairs(rows, column))
@@ -56,10 +56,26 @@ def read_cards(reading: Reading, section: Section, rows: Sequence[dict[int, Cell
     _read_pairs(reading, section, _row_pairs(rows))
 
 
+def has_strong_activity(cells: Iterable[Cell]) -> bool:
+    """Whether a label says "Aktivitet", "Åtgärd" or "Insats" in so many words."""
+    return any(
+        field_of_header(cell.text) is Field.ACTIVITY and STRONG_ACTIVITY.match(cell.text.strip()) is not None for cell in cells
+    )
+
+
+def label_of(cell: Cell, *, strong: bool) -> Field | None:
+    """What a label says. Beside "Aktivitet", a row "Så gör vi" or "Hur" describes the activity and is none of its own."""
+    name = field_of_header(cell.text)
+    if name is Field.ACTIVITY and strong and STRONG_ACTIVITY.match(cell.text.strip()) is None:
+        return Field.DESCRIPTION
+    return name
+
+
 def _column_pairs(rows: Sequence[dict[int, Cell]], column: int) -> list[Pair]:
     found: list[Pair] = []
+    strong = has_strong_activity(row[0] for row in rows if 0 in row)
     for row in rows:
-        name = field_of_header(text_at(row, 0))
+        name = label_of(row[0], strong=strong) if 0 in row else None
         if name is not None and column in row and not is_nothing(text_at(row, column)):
             found.append((name, parts_of(row[column]), (row[0], row[column])))
     return found
@@ -67,6 +83,7 @@ def _column_pairs(rows: Sequence[dict[int, Cell]], column: int) -> list[Pair]:
 
 def _row_pairs(rows: Sequence[dict[int, Cell]]) -> list[Pair]:
     found: list[Pair] = []
+    strong = has_strong_activity(cell for row in rows for cell in row.values())
     for row in rows:
         title = _title(row)
         if title is not None:
@@ -74,7 +91,7 @@ def _row_pairs(rows: Sequence[dict[int, Cell]]) -> list[Pair]:
             continue
         cells = list({id(cell): cell for _, cell in sorted(row.items())}.values())
         for label, value in zip(cells[::2], cells[1::2], strict=False):
-            name = field_of_header(label.text)
+            name = label_of(label, strong=strong)
             if name is not None and not is_nothing(value.text):
                 found.append((name, parts_of(value), (label, value)))
     return found

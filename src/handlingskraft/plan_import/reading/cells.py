@@ -8,6 +8,7 @@ from handlingskraft.plan_import.documents.model import Cell, Line
 from handlingskraft.plan_import.reading.pieces import Piece, pieces_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.shapes import activity_shape
+from handlingskraft.plan_import.reading.times import is_time
 from handlingskraft.plan_import.reading.wording import ends_sentence, starts_upper
 
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zåäö]\)|[•·▪–*-])\s+(?=\S)")
@@ -55,7 +56,9 @@ def group_lines(pieces: list[Piece]) -> list[list[Piece]]:
 def goes_on(before: Piece, piece: Piece) -> bool:
     """Whether a line in a cell goes on with the one before."""
     if piece.is_item or _NUMBER.match(piece.text):
-        return before.text.rstrip().endswith(":") and False
+        return False
+    if is_time(before.text) and is_time(piece.text):
+        return False
     if not starts_upper(piece.text) or before.text.rstrip().endswith((",", "-", " och", " samt", ":")):
         return True
     return ends_sentence(before.text) and activity_shape(before.text) >= 0.6 and activity_shape(piece.text) < 0.6

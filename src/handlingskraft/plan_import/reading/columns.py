@@ -15,7 +15,7 @@ from handlingskraft.plan_import.reading.times import is_time
 from handlingskraft.plan_import.reading.wording import is_nothing, words
 
 _AMOUNT = re.compile(r"[-–+±]?\s?\d[\d\s.,:]*\s?(?:%|procent|kr|tkr|mkr|mnkr|st|x)?")
-_STRONG_ACTIVITY = re.compile(r"aktivitet|åtgärd|insats|åtagande", re.IGNORECASE)
+STRONG_ACTIVITY = re.compile(r"aktivitet|åtgärd|insats|åtagande", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -85,7 +85,7 @@ def _one_activity_column(fields: dict[int, Field], headers: dict[int, str]) -> d
     found = [column for column, value in fields.items() if value is Field.ACTIVITY]
     if len(found) < 2:
         return fields
-    strong = [column for column in found if _STRONG_ACTIVITY.search(headers.get(column, ""))]
+    strong = [column for column in found if STRONG_ACTIVITY.search(headers.get(column, ""))]
     kept = strong[0] if strong else found[0]
     return {
         column: (Field.DESCRIPTION if value is Field.ACTIVITY and column != kept else value)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from handlingskraft.plan.content import Commitment
 from handlingskraft.plan_import.documents.model import Role
 from handlingskraft.plan_import.reading import actors
-from handlingskraft.plan_import.reading.headings import entry_of
 from handlingskraft.plan_import.reading.kinds import Kind, heading_words
 from handlingskraft.plan_import.reading.labels import starts_with_label
 from handlingskraft.plan_import.reading.ledger import Ledger
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.owners import subject_of
 from handlingskraft.plan_import.reading.pieces import Piece
+from handlingskraft.plan_import.reading.prefixes import entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Listing, Text, segments_of
 from handlingskraft.plan_import.reading.shapes import is_past

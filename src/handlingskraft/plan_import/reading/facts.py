@@ -9,6 +9,7 @@ from datetime import date
 
 from handlingskraft.plan.content import Period
 from handlingskraft.plan_import.documents.model import Document, Paragraph, Role, Table
+from handlingskraft.plan_import.reading.bounds import LONGEST_PARAGRAPH
 from handlingskraft.plan_import.reading.owners import Parties
 from handlingskraft.plan_import.reading.pieces import Node, Piece
 from handlingskraft.plan_import.reading.rulebook import rule
@@ -70,7 +71,7 @@ def municipality_of(document: Document) -> str | None:
     """The municipality that the document names most often: "Ystads kommun"."""
     names: Counter[str] = Counter()
     for line in document.lines[:4000]:
-        for match in _PLACE.finditer(line.text):
+        for match in _PLACE.finditer(line.text[:LONGEST_PARAGRAPH]):
             name = match.group(1)
             parts = [part for part in name.split() if fold(part) not in _NO_PLACE]
             if len(parts) >= 2 and parts[-1].casefold() in ("kommun", "stad"):

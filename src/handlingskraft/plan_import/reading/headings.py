@@ -1,4 +1,4 @@
-"""Which pieces are headings, and what the words in front of them say.
+"""Which pieces are headings.
 
 Word and PDF files say so by style or size; a plain text does not, and many Word files only use bold. Each rule answers for one of
 these ways; the first that says yes makes the piece a heading.
@@ -15,25 +15,13 @@ from handlingskraft.plan_import.reading import actors
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading
 from handlingskraft.plan_import.reading.labels import starts_with_label
 from handlingskraft.plan_import.reading.pieces import Grid, Node, Piece
+from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.shapes import goal_shape, modal_verb
 from handlingskraft.plan_import.reading.verbs import is_finite
 from handlingskraft.plan_import.reading.wording import ends_sentence, fold, starts_upper, words
 
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ\"”])")
-_GOAL_WORDS = r"(?:övergripande|lokalt|strategiskt|långsiktigt|prioriterat|nämnd|inriktnings|effekt|huvud|resultat|del|verksamhets|process)?\s?-?mål(?:sättning)?"
-_ENTRY = re.compile(
-    rf"^(?:(?P<goal>{_GOAL_WORDS}|löfte)|(?P<activity>(?:del)?(?:aktivitet|åtgärd|insats|åtagande|handling)|å(?=\d)|a(?=\d)))"
-    r"\s?(?P<number>(?:nr\.?\s?)?\d{1,2}(?:\.\d{1,2}){0,3}[a-zåäö]?|[A-Z]\b(?=[.:]))?\s*(?P<mark>[.:–—)-])?\s*(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_AREA = re.compile(
-    r"^(?:fokusområde|insatsområde|målområde|utvecklingsområde|prioriterat (?:område|målområde|insatsområde)|strategiskt område|strategiområde|temaområde|problemområde|"
-    r"handlingsområde|område|strategi|tema|spår|inriktning|prioritering|fokus|delområde|arena|huvudområde|åtgärdsområde|verksamhetsområde)"
-    r"\s?(?P<number>\d{1,2}|[A-F]\b|[IVX]{1,4}\b)?\s*(?P<mark>[.:–—-])?\s*(?P<rest>\S.*)?$",
-    re.IGNORECASE | re.DOTALL,
-)
-_FOCUS_ON = re.compile(r"^(?:i )?fokus (?:på|mot|kring|:)\s*\S", re.IGNORECASE)
 _NOT_HEADING = re.compile(
     r"@|www\.|https?:|^foto\b|^bild\b|^källa\b|^tabell \d|^figur \d|^diagram|\bdnr\b|diarienummer|^\(|^sida \d|^\d[\d\s-]*$|\.pdf$|^telefon",
     re.IGNORECASE,
@@ -41,53 +29,6 @@ _NOT_HEADING = re.compile(
 _MUNICIPALITY_ONLY = re.compile(
     r"^(?:[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad)|kommunstyrelsen|kommunfullmäktige)$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A prefix that says what one paragraph is: "Mål 2.", "Aktivitet 1.1:", "Åtgärd:"."""
-
-    kind: Kind
-    number: str
-    rest: str
-
-
-@rule("headings.entry_prefix", otherwise=None)
-def entry_of(text: str) -> Entry | None:
-    """What a prefix such as "Mål 1." or "Åtgärd 2:" says, with the text after it ("" when the text is on the next line).
-
-    Evidence: plans number goals and activities and write the word in front ("Mål 1. Ingen under 18 år …", "Aktivitet 1.1 …").
-    A bare "Mål" or "Åtgärder" is a heading and no prefix; "Mål – tobak" is a heading with a subject.
-    """
-    match = _ENTRY.match(text)
-    if match is None:
-        return None
-    number, mark, rest = match["number"] or "", match["mark"] or "", match["rest"].strip()
-    kind = Kind.GOALS if match["goal"] else Kind.ACTIVITIES
-    if not number and (mark != ":" or not rest):
-        return None
-    if number and not mark and rest and not (starts_upper(rest) and text[match.end("number")].isspace()):
-        return None
-    if re.match(r"^(?:och|-|–|,)", rest) or re.match(r"^\d", rest):
-        return None
-    return Entry(kind, number.removeprefix("nr").strip(" ."), rest)
-
-
-@rule("headings.area_prefix", otherwise=None)
-def area_title(text: str) -> str | None:
-    """The title of a focus area that says itself that it is one: "Insatsområde 2: Barn och unga", "Fokus på trygghet".
-
-    "Fokus på X" keeps its words, since they are the title.
-    """
-    stripped = re.sub(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+", "", text.strip())
-    if len(stripped) > 140 or modal_verb(stripped):
-        return None
-    if _FOCUS_ON.match(stripped) and not ends_sentence(stripped):
-        return stripped
-    match = _AREA.match(stripped)
-    if match is None or not match["rest"] or not (match["number"] or match["mark"] in (":", "–", "—", "-")):
-        return None
-    return match["rest"].strip(" :.–-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from handlingskraft.plan_import.documents.model import Role
 from handlingskraft.plan_import.reading import actors
-from handlingskraft.plan_import.reading.headings import area_title, entry_of, find_headings
+from handlingskraft.plan_import.reading.headings import find_headings
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading
 from handlingskraft.plan_import.reading.pieces import Node, Piece
+from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.wording import fold, words
 
@@ -239,7 +240,9 @@ def area_by_contents(section: Section) -> Kind:
         isinstance(node, Piece) and (entry := entry_of(node.text)) is not None and entry.kind is Kind.GOALS
         for node in section.nodes
     )
-    if section.kind is Kind.ACTIVITIES and Kind.ACTIVITIES in kinds and (goal_said or Kind.GOALS in kinds):
+    if goal_said:
+        kinds.add(Kind.GOALS)
+    if section.kind is Kind.ACTIVITIES and {Kind.GOALS, Kind.ACTIVITIES} <= kinds:
         return Kind.UNKNOWN
     if section.kind not in _HOLDS_WORK and {Kind.GOALS, Kind.ACTIVITIES} <= kinds:
         return Kind.UNKNOWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from handlingskraft.plan.content import Source
 from handlingskraft.plan_import.documents.model import Block, Document, Line, Paragraph, Role, Table
@@ -129,9 +130,37 @@ def pieces_of(paragraph: Paragraph, *, in_table: bool = False) -> list[Piece]:
     )
     if paragraph.role is Role.BODY and whole.text.startswith("o ") and not in_table:
         return [replace(whole, text=whole.text[2:].strip(), marker="o", role=Role.ITEM)]
+    if paragraph.role in (Role.BODY, Role.ITEM) and (cut := line_begins_anew(whole)):
+        return list(cut)
     if len(paragraph.parts) < 2 or paragraph.role in (Role.HEADING, Role.FURNITURE, Role.FOOTNOTE):
         return [whole]
     return _cut(whole, [tidy(part) for part in paragraph.parts])
+
+
+_ANEW = re.compile(r"(?:mål|delmål|aktivitet|åtgärd|insats) ?\d{1,2}(?:\.\d{1,2})*\s?[.:–—-]\s+(?=\S)", re.IGNORECASE)
+
+
+@rule("pieces.line_begins_anew", otherwise=())
+def line_begins_anew(whole: Piece) -> Sequence[Piece]:
+    """A line that begins with "Mål 2 –" or "Åtgärd 3:" begins something new, also where the format took it for a wrapped line.
+
+    Evidence: PDF files where the goals are set as tight lines right under the list before.
+    """
+    starts = [n for n, line in enumerate(whole.lines) if n and _ANEW.match(line.text.strip())]
+    joined = [tidy(line.text) for line in whole.lines]
+    if not starts or tidy(" ".join(joined)) != whole.text:
+        return ()
+    edges = [0, *starts, len(joined)]
+    return [
+        replace(
+            whole,
+            text=" ".join(joined[begin:end]),
+            lines=whole.lines[begin:end],
+            role=Role.BODY if begin else whole.role,
+            marker="" if begin else whole.marker,
+        )
+        for begin, end in pairwise(edges)
+    ]
 
 
 _BULLET = re.compile(r"^(?:[•·▪▫‣◦●○■□–—*-]|\d{1,2}[.)]|[a-zåäö][.)])\s+(?=\S)")

@@ -9,6 +9,7 @@ from handlingskraft.plan.content import Activity, DocumentLine, FocusArea, Goal,
 from handlingskraft.plan_import.documents.model import Document
 from handlingskraft.plan_import.reading import actors, areas, deadlines, facts, owners
 from handlingskraft.plan_import.reading.areas import Areas
+from handlingskraft.plan_import.reading.bounds import bounded
 from handlingskraft.plan_import.reading.commitments import commitments_of
 from handlingskraft.plan_import.reading.definitions import definitions_of
 from handlingskraft.plan_import.reading.drafts import Draft
@@ -17,6 +18,7 @@ from handlingskraft.plan_import.reading.governing import governing_of
 from handlingskraft.plan_import.reading.kinds import Kind
 from handlingskraft.plan_import.reading.labels import Field
 from handlingskraft.plan_import.reading.ledger import Ledger
+from handlingskraft.plan_import.reading.mending import mended
 from handlingskraft.plan_import.reading.outline import Section, outline
 from handlingskraft.plan_import.reading.owners import Parties
 from handlingskraft.plan_import.reading.pieces import Node, nodes_of, source_of
@@ -32,6 +34,7 @@ def read_plan(document: Document) -> PlanContent:
 
     Deterministic and linear in the length of the document; the rules are described in ``docs/plan-reader.md``.
     """
+    document = mended(bounded(document))
     nodes = nodes_of(document)
     root = outline(nodes)
     reading = read_sections(root, Areas(root), Ledger(), has_place=has_activity_place(root), plan_like=is_plan_like(root))

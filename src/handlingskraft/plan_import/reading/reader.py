@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from handlingskraft.plan_import.reading import lists, running_text, tables
 from handlingskraft.plan_import.reading.areas import Areas
 from handlingskraft.plan_import.reading.drafts import Draft
-from handlingskraft.plan_import.reading.headings import entry_of
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind
 from handlingskraft.plan_import.reading.labels import labels_in, starts_with_label
 from handlingskraft.plan_import.reading.ledger import Ledger
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Grid, Piece
+from handlingskraft.plan_import.reading.prefixes import entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Listing, Segment, Text, segments_of
 from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, modal_verb

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from handlingskraft.plan_import.documents.model import Line, Role
 from handlingskraft.plan_import.reading import prose
 from handlingskraft.plan_import.reading.drafts import Draft
-from handlingskraft.plan_import.reading.headings import Entry, entry_of
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, kind_of_lead
 from handlingskraft.plan_import.reading.labels import Field, labels_in, starts_with_label
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Grid, Piece
+from handlingskraft.plan_import.reading.prefixes import Entry, entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Listing, Segment, Text, lead_sentence
 from handlingskraft.plan_import.reading.shapes import goal_shape

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handlingskraft.plan_import.documents.model import Role
-from handlingskraft.plan_import.reading.headings import entry_of
 from handlingskraft.plan_import.reading.kinds import Kind, kind_of_lead
 from handlingskraft.plan_import.reading.labels import Field, labels_in, starts_with_label
 from handlingskraft.plan_import.reading.pieces import Grid, Node, Piece
+from handlingskraft.plan_import.reading.prefixes import entry_of
 from handlingskraft.plan_import.reading.wording import ends_sentence, fold, sentences, words
 
 

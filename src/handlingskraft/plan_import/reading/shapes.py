@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from handlingskraft.plan_import.reading import actors
 from handlingskraft.plan_import.reading.times import time_in
-from handlingskraft.plan_import.reading.verbs import Form, form_of, is_finite, is_infinitive, is_passive
+from handlingskraft.plan_import.reading.verbs import ADJECTIVE_TWINS, Form, form_of, is_finite, is_infinitive, is_passive
 from handlingskraft.plan_import.reading.wording import fold, words
 
 MODALS = frozenset("ska skall kommer bör avser lovar skulle åtar".split())
@@ -58,6 +58,10 @@ _LEADING_TIME = re.compile(
 )
 
 
+# An adjective before a definite noun would have an article: "öppna fritidsgården" is something to do. "Öppna förskolan" is a name.
+_DEFINITE = re.compile(r"(?<!förskol)(?:[^aeiouyåäö]en|[^aeiouyåäö]et|[ao]rna|erna|an)$")
+
+
 @lru_cache(maxsize=20_000)
 def first_verb(text: str) -> str | None:
     """The infinitive, imperative or subjectless present that an item begins with ("Utbilda", "Att öka", "Erbjuder"), else None."""
@@ -67,6 +71,8 @@ def first_verb(text: str) -> str | None:
     if not tokens:
         return None
     start = tokens[0]
+    if start.casefold() in ADJECTIVE_TWINS and len(tokens) > 1 and _DEFINITE.search(tokens[1].casefold()):
+        return start.casefold()
     if _opens_with_verb(start) and not _is_adjective_here(tokens):
         return start.casefold()
     if _LEADING_TIME.match(text):

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from handlingskraft.plan_import.reading.areas import Areas
 from handlingskraft.plan_import.reading.columns import Columns
 from handlingskraft.plan_import.reading.drafts import Draft
-from handlingskraft.plan_import.reading.headings import Entry
 from handlingskraft.plan_import.reading.labels import Field, Label, labels_in
 from handlingskraft.plan_import.reading.ledger import Ledger
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Piece
+from handlingskraft.plan_import.reading.prefixes import Entry
 from handlingskraft.plan_import.reading.wording import is_nothing
 
 WORK_FIELDS = (Field.OWNER, Field.OWNER_AND_TIME, Field.DEADLINE, Field.PARTNER)

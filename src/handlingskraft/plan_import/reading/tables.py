@@ -20,11 +20,11 @@ from handlingskraft.plan_import.reading.columns import (
     text_at,
 )
 from handlingskraft.plan_import.reading.drafts import Draft
-from handlingskraft.plan_import.reading.headings import area_title, entry_of
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind
 from handlingskraft.plan_import.reading.labels import Field, Label
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Grid
+from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
 from handlingskraft.plan_import.reading.reasons import COLUMNS_GUESSED
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.shapes import goal_shape

@@ -139,7 +139,7 @@ def by_doing(case: Case) -> Vote:
 @rule("verdict.looks_like_state", otherwise=NO_VOTE)
 def by_state(case: Case) -> Vote:
     """Items that tell a state to reach, or a change ("ska minska", "färre unga"), are goals."""
-    return Vote(goals=2.0 * share(case.texts, goal_shape))
+    return Vote(goals=3.0 * share(case.texts, goal_shape))
 
 
 @rule("verdict.mere_names", otherwise=NO_VOTE)
@@ -201,7 +201,7 @@ def by_time_heading(case: Case) -> Vote:
 @rule("verdict.no_plan", otherwise=NO_VOTE)
 def by_no_plan(case: Case) -> Vote:
     """In a document that nowhere calls itself a plan, a programme or a promise, lists are seldom activities."""
-    return NO_VOTE if case.plan_like else Vote(other=3.0)
+    return NO_VOTE if case.plan_like else Vote(other=4.5)
 
 
 @rule("verdict.promises_before_activities", otherwise=NO_VOTE)
