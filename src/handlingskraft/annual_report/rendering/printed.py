@@ -220,6 +220,12 @@ def status_pictures(setting: Setting, block: content.StatusChart) -> tuple[str, 
     return charts.status_bars(replace(block, rows=rows), setting.ink)
 
 
+def change_drawing(setting: Setting, block: content.ChangeChart) -> str:
+    """The whole chart as one drawing, labels set in the report's fonts."""
+    rows = tuple(replace(row, label=setting.text(row.label)) for row in block.rows)
+    return charts.change_picture(replace(block, rows=rows), setting.ink)
+
+
 def picture_texts(block: content.StatusChart, pictures: int, setting: Setting) -> list[str]:
     """What each picture of the chart says: the description once, then which part it is."""
     numbered = [f"{block.title}, {at} ({pictures})" for at in range(2, pictures + 1)]

@@ -8,13 +8,13 @@ from handlingskraft.annual_report.content import Head, Report, Status
 from handlingskraft.shared.language import gettext_noop, translate
 
 STATUS: dict[Status, str] = {
-    "done": gettext_noop("Completed"),
+    "done": gettext_noop("Finished"),
     "ongoing": gettext_noop("Under way"),
-    "late": gettext_noop("Delayed"),
-    "paused": gettext_noop("On hold"),
-    "not_started": gettext_noop("Not begun"),
+    "late": gettext_noop("Overdue"),
+    "paused": gettext_noop("Paused"),
+    "not_started": gettext_noop("Not started"),
     "not_reported": gettext_noop("Not reported"),
-    "dropped": gettext_noop("No longer pursued"),
+    "dropped": gettext_noop("Withdrawn"),
 }
 WORDS = {
     "all": gettext_noop("All"),
@@ -40,6 +40,7 @@ WORDS = {
     "version": gettext_noop("Version"),
     "changed": gettext_noop("What has changed"),
     "decision": gettext_noop("Decision"),
+    "about_what": gettext_noop("What it is about"),
     "about": gettext_noop("About the report"),
     "kicker": gettext_noop("Yearly report to {body}"),
     "kicker_dated": gettext_noop("Yearly report to {body} {day}"),
@@ -48,6 +49,8 @@ WORDS = {
     "page": gettext_noop("Page"),
     "of": gettext_noop("of"),
 }
+TAGS = {"sv": "sv-SE", "en": "en-GB"}
+"""The language with its country, as office programs want it."""
 _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december".split(),
     "en": "January February March April May June July August September October November December".split(),
