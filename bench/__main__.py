@@ -21,6 +21,7 @@ PARTS = {
     "checking": ("bench.checking", "The plan check"),
     "pages": ("bench.pages", "Pages, server time without a network, SQLite"),
     "tour": ("bench.tour", "Every page that a coordinator finds in the example municipality"),
+    "reports": ("bench.reports", "The yearly report as PDF and Word file"),
     "serving": ("bench.serving", "The server, two workers"),
 }
 

@@ -46,8 +46,6 @@ WORDS = {
     "kicker_dated": gettext_noop("Yearly report to {body} {day}"),
     "figures_line": gettext_noop("Figures as of {day}, locked {locked}"),
     "registry_line": gettext_noop("Reg. no. {number}"),
-    "page": gettext_noop("Page"),
-    "of": gettext_noop("of"),
 }
 TAGS = {"sv": "sv-SE", "en": "en-GB"}
 """The language with its country, as office programs want it."""
