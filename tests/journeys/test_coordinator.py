@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.plan.models import Activity, PlanVersion
-from handlingskraft.plan.tests.factories import make_adopted
 from tests.journeys import document
+from tests.journeys.deeds import open_row, row, upload
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-DOCX = {"name": "handlingsplan.docx", "mimeType": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 UNITS = ("Fritidsförvaltningen", "Tekniska förvaltningen", "Socialförvaltningen")
 
 
@@ -23,25 +20,6 @@ def anna(visitor, coordinator):
     for name in UNITS:
         make_unit(name)
     return visitor(coordinator)
-
-
-def upload(person) -> PlanVersion:
-    """Choose the file and read it in; the person is on the review page afterwards."""
-    person.go("upload")
-    person.page.set_input_files("#id_file", {**DOCX, "buffer": document.as_docx()})
-    with person.page.expect_navigation(url=re.compile("/granska/")):
-        person.page.click("main form button.ds-button:not([data-variant])")
-    return PlanVersion.objects.order_by("-pk")[0]
-
-
-def row(version: PlanVersion, text: str) -> str:
-    """The selector of the activity's row on the review page."""
-    return f"#a{version.activities.get(text=text).pk}"
-
-
-def open_row(person, selector: str) -> None:
-    """Open the row for correction with the mouse."""
-    person.click_and_follow(f"{selector} [data-edit]")
 
 
 def texts(version: PlanVersion) -> list[str]:
@@ -233,96 +211,3 @@ def test_what_the_plan_lacks_names_to_units_and_the_decision(anna):
     anna.look("plan")
     anna.go("review", version.pk)
     assert anna.is_at("plan", version.pk)
-
-
-def decide(person, day: str, paragraph: str) -> None:
-    """Fill in the decision and adopt."""
-    person.page.fill("#id_decided_on", day)
-    person.page.fill("#id_body", "Kommunfullmäktige")
-    person.page.fill("#id_paragraph", paragraph)
-    person.page.fill("#id_registry_number", "KS 2026/311")
-    person.click_and_follow("main form.decision button.ds-button")
-
-
-def test_the_words_are_locked_and_the_work_is_not(anna, coordinator):
-    # Given an adopted plan with an activity that nobody owns
-    version, page = make_adopted(coordinator), anna.page
-    activity = version.activities.get(text="Utbilda alla medarbetare.")
-    anna.go("plan", version.pk)
-    gaps = page.locator(f"#a{activity.pk} .hole")
-    assert gaps.all_inner_texts()[0].startswith("Ansvarig")
-    before = gaps.count()
-    # When she follows the gap to where it is filled, and names an owner
-    with page.expect_navigation():
-        gaps.first.click()
-    assert anna.is_at("activity", activity.pk)
-    assert page.locator("#ansvar_owner").is_visible()
-    anna.look("activity-owner")
-    page.select_option("#ansvar_owner", label="Socialförvaltningen")
-    anna.click_and_follow("#ansvar form button.ds-button")
-    # And gives it a day, first forgetting which
-    page.click("#tid details > summary")
-    page.select_option("#tid_schedule", "date")
-    anna.click_and_follow("#tid form button.ds-button")
-    assert page.locator("#tid .ds-validation-message, #tid [aria-invalid=true]").count() >= 1
-    anna.look("activity-refused")
-    page.fill("#tid_due_on", "2027-03-31")
-    anna.click_and_follow("#tid form button.ds-button")
-    # Then the gaps are closed on the plan page, and what came after the decision is marked
-    anna.go("plan", version.pk)
-    assert page.locator(f"#a{activity.pk} .hole").count() == before - 2
-    assert "tillagd" in page.locator(f"#a{activity.pk}").inner_text()
-    # But there is no way to its words
-    anna.go("activity", activity.pk)
-    anna.look("activity")
-    assert page.locator("textarea").count() == 0
-    assert anna.page.request.post(f"{anna.address}/plan/{version.pk}/granska/a{activity.pk}/").status == 403
-
-
-def test_revised_compared_carried_over_and_archived(anna, coordinator):
-    # Given an adopted plan
-    first, page = make_adopted(coordinator), anna.page
-    # When she revises it, rewords one activity and adopts the second version
-    anna.go("plan", first.pk)
-    anna.click_and_follow(".planmore form button")
-    second = first.plan.versions.get(number=2)
-    assert anna.is_at("review", second.pk)
-    open_row(anna, row(second, "Utbilda alla medarbetare."))
-    page.fill("#id_text", "Utbilda alla medarbetare under första året.")
-    anna.click_and_follow("[data-save]")
-    anna.look("review-revision")
-    anna.go("plan_comparison", second.pk)
-    assert anna.title() == "En ändring"
-    assert "under första året." in page.locator("ins").all_inner_texts()[-1]
-    anna.look("comparison")
-    anna.go("plan_adopt", second.pk)
-    anna.look("adopt")
-    decide(anna, "2026-10-12", "§ 101")
-    # Then the second is in force and the first can still be read
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.state, second.state) == ("superseded", "adopted")
-    anna.go("plan_versions", second.pk)
-    anna.look("versions")
-    with page.expect_navigation():
-        page.locator(f"main a[href='/plan/{first.pk}/']").click()
-    assert "Ersatt" in page.locator(".facts").inner_text()
-    # When she carries all but one over to a successor
-    anna.go("plan_successor", second.pk)
-    anna.look("successor")
-    page.fill("#id_title", "Handlingsplan för nästa period")
-    page.uncheck(f"input[type=checkbox][value='{second.activities.get(text__startswith='Räkna').pk}']")
-    anna.click_and_follow("form.carry .submit button.ds-button")
-    third = PlanVersion.objects.get(title="Handlingsplan för nästa period")
-    assert anna.is_at("review", third.pk)
-    assert third.plan.predecessor == second.plan
-    assert not third.activities.filter(text__startswith="Räkna").exists()
-    # And archives the old one, with the reason
-    anna.go("plan_archive", second.pk)
-    anna.look("archive")
-    page.fill("#id_reason", "Ersatt av nästa periods plan.")
-    anna.click_and_follow("main form button.ds-button")
-    assert "Ersatt av nästa periods plan." in page.locator("main").inner_text()
-    anna.look("plan-archived")
-    anna.go("plans")
-    anna.look("plans")

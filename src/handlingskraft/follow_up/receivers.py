@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.dispatch import receiver
@@ -12,6 +13,6 @@ from handlingskraft.plan.models import Activity
 
 
 @receiver(owners_changed, dispatch_uid="follow_up.owners_changed")
-def ask_new_owners(activity: Activity, **_: Any) -> None:
+def ask_new_owners(activities: Sequence[Activity], **_: Any) -> None:
     """An open round asks those who own the activity now."""
-    follow_assignments(activity)
+    follow_assignments(activities)

@@ -6,4 +6,4 @@ plan_adopted = Signal()
 """A version was adopted. ``version``: the PlanVersion."""
 
 owners_changed = Signal()
-"""Who answers for an activity was changed. ``activity``: the Activity."""
+"""Who answers for activities was changed. ``activities``: the Activity rows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,16 +87,26 @@ def _add_missing(round_: Round) -> int:
 
 
 @transaction.atomic
-def follow_assignments(activity: Activity) -> None:
-    """When owners change while a round is open: new owners are asked, former ones are not, unless they have written."""
-    for round_ in Round.objects.select_for_update().filter(state=RoundState.OPEN, versions=activity.version_id):
-        owners = set(_owning([activity.version_id]).filter(activity=activity).values_list("unit_id", flat=True))
-        rows = round_.reports.filter(activity=activity)
-        gone = rows.filter(state=State.EMPTY, evidence=None).exclude(unit__in=owners)
-        asked = owners - set(rows.values_list("unit_id", flat=True))
-        changes = {"asked": sorted(asked), "not_asked": sorted(gone.values_list("unit_id", flat=True))}
-        if not any(changes.values()):
-            continue
+def follow_assignments(activities: Sequence[Activity]) -> None:
+    """When owners change while a round is open: new owners are asked, former ones are not, unless they have written.
+
+    One query when no round is open, however many activities."""
+    versions = {activity.version_id for activity in activities}
+    asking = Round.versions.through.objects.filter(planversion__in=versions).values("round")
+    for round_ in Round.objects.select_for_update().filter(state=RoundState.OPEN, pk__in=asking):
+        for activity in activities:
+            _follow(round_, activity)
+
+
+def _follow(round_: Round, activity: Activity) -> None:
+    if not round_.versions.filter(pk=activity.version_id).exists():
+        return
+    owners = set(_owning([activity.version_id]).filter(activity=activity).values_list("unit_id", flat=True))
+    rows = round_.reports.filter(activity=activity)
+    gone = rows.filter(state=State.EMPTY, evidence=None).exclude(unit__in=owners)
+    asked = owners - set(rows.values_list("unit_id", flat=True))
+    changes = {"asked": sorted(asked), "not_asked": sorted(gone.values_list("unit_id", flat=True))}
+    if any(changes.values()):
         gone.delete()
         StatusReport.objects.bulk_create([StatusReport(round=round_, activity=activity, unit_id=pk) for pk in asked])
         record("round_followed_owners", activity, by=None, changes=changes)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 
 from handlingskraft.accounts.models import User
 from handlingskraft.organisation.models import Unit
@@ -13,7 +14,7 @@ from handlingskraft.organisation.operations import add_alias, add_unit, remove_a
 from handlingskraft.organisation.rules import name_key
 from handlingskraft.plan.models import Activity, AssignmentRole, PlanVersion
 from handlingskraft.plan.operations.guards import NotPossible, require_planning
-from handlingskraft.plan.operations.planning import Ownership, Planning, assign, plan_activity
+from handlingskraft.plan.operations.planning import Ownership, Planning, assign_locked, plan_locked
 from handlingskraft.plan.rules import schedule_from_words
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
@@ -40,13 +41,17 @@ def match_names(version: PlanVersion, *, choices: Mapping[str, NameChoice], by: 
     require_planning(by, version)
     # All rows are locked before the first line in the log: whoever assigns one of them meanwhile waits, and does not
     # hold a row that we need while we hold the log that they need.
-    activities = list(version.activities.select_for_update(of=("self",)).select_related("version__plan").order_by("position"))
+    locked = version.activities.select_for_update(of=("self",)).select_related("version__plan")
+    activities = list(locked.prefetch_related("assignments__unit").order_by("position"))
     meant = _meant(choices, by)
-    count = 0
-    for activity in activities:
-        count += _give_owner(activity, meant, by)
-        _give_schedule(activity, by)
-    return count
+    departments = list(Unit.objects.departments().open_on(clock.today()))
+    owned = [(row, given) for row in activities if (given := _ownership(row, meant, departments))]
+    planned = [(row, planning) for row in activities if (planning := _planning(row))]
+    assign_locked(owned, by=by, decided=True)
+    plan_locked(planned, by=by)
+    touched = {row.pk for row, _change in [*owned, *planned]}
+    version.activities.filter(pk__in=touched).update(plan_edit_number=F("plan_edit_number") + 1)
+    return len(owned)
 
 
 def _meant(choices: Mapping[str, NameChoice], by: User) -> dict[str, NameChoice]:
@@ -81,36 +86,35 @@ def _answer_to(unit: Unit, name: str, by: User) -> None:
     add_alias(unit, name, by=by)
 
 
-def _give_owner(activity: Activity, meant: Mapping[str, NameChoice], by: User) -> int:
+def _ownership(activity: Activity, meant: Mapping[str, NameChoice], departments: Sequence[Unit]) -> Ownership | None:
+    """What the plan's names give the activity; None when it has an owner, or waits, or names no unit."""
     keys = [key for key in map(name_key, activity.responsible_text) if key]
-    parts = list(activity.assignments.select_related("unit"))
+    parts = list(activity.assignments.all())
     if any(part.role in AssignmentRole.owning() for part in parts) or any(key not in meant for key in keys):
-        return 0
+        return None
     found = [choice for key in keys if (choice := meant[key]).unit or choice.is_every_department]
     if not found:
-        return 0
+        return None
     first, *rest = found
-    co_actors = [unit for choice in rest for unit in _units(choice)] + [part.unit for part in parts]
-    ownership = Ownership(
+    co_actors = [unit for choice in rest for unit in _units(choice, departments)] + [part.unit for part in parts]
+    return Ownership(
         owner=first.unit, every_department=first.is_every_department,
         co_actors=tuple(unit for unit in dict.fromkeys(co_actors) if unit != first.unit),
     )  # fmt: skip
-    assign(activity, ownership=ownership, by=by, decided=True)
-    return 1
 
 
-def _units(choice: NameChoice) -> list[Unit]:
+def _units(choice: NameChoice, departments: Sequence[Unit]) -> Sequence[Unit]:
     if choice.is_every_department:
-        return list(Unit.objects.departments().open_on(clock.today()))
+        return departments
     return [choice.unit] if choice.unit else []
 
 
-def _give_schedule(activity: Activity, by: User) -> None:
+def _planning(activity: Activity) -> Planning | None:
+    """The schedule that the plan's own time words give; None when one is set or they give none."""
     schedule = schedule_from_words(activity.deadline_text)
     if activity.schedule or not schedule.kind:
-        return
-    planning = Planning(
+        return None
+    return Planning(
         schedule.kind, schedule.due_on, schedule.note or activity.schedule_note, activity.prevention_level,
         activity.target_group, activity.host_structure,
     )  # fmt: skip
-    plan_activity(activity, planning=planning, by=by)

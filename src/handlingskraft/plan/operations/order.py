@@ -22,7 +22,9 @@ def renumber(version: PlanVersion) -> None:
     place = {area: number for number, area in enumerate(areas)}
     goals = sorted(version.goals.all(), key=lambda goal: (place[goal.focus_area_id], goal.position))
     activities = list(
-        version.activities.order_by("position").only("pk", "kind", "focus_area_id", "goal_id", "parent_id", "number")
+        version.activities.order_by("position").only(
+            "pk", "version_id", "kind", "focus_area_id", "goal_id", "parent_id", "number"
+        )
     )
     listed = [row for row in activities if row.kind == ActivityKind.ACTIVITY]
     groups = _group_numbers(areas, goals, listed)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from django.db import transaction
 
 from handlingskraft.accounts.models import User
-from handlingskraft.audit.operations import field_changes, record
+from handlingskraft.audit.operations import field_changes, record, record_many
 from handlingskraft.organisation.models import Unit
 from handlingskraft.plan.events import owners_changed
 from handlingskraft.plan.models import (
     Activity,
-    Assignment,
     AssignmentRole,
     Coverage,
     Goal,
@@ -22,7 +21,9 @@ from handlingskraft.plan.models import (
     GoverningLink,
     Indicator,
     PlanVersion,
+    ScheduleKind,
 )
+from handlingskraft.plan.operations.assigning import Reassignment, save_many
 from handlingskraft.plan.operations.guards import ChangedMeanwhile, NotPossible, require_planning
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
@@ -65,44 +66,45 @@ def assign(activity: Activity, *, ownership: Ownership, by: User, seen: int | No
     """
     require_planning(by, activity.version)
     activity = _seen(activity, seen)
-    wanted = _wanted(ownership)
-    present = {row.unit_id: row for row in activity.assignments.select_related("unit")}
-    before = sorted(f"{row.unit.name} ({row.role})" for row in present.values())
-    for unit_id, row in present.items():
-        if unit_id not in wanted:
-            row.delete()
-    # Give up the owner's place before another takes it: there is one owner at a time.
-    for unit_id, row in present.items():
-        if unit_id in wanted and row.role == AssignmentRole.OWNER and wanted[unit_id][1] != AssignmentRole.OWNER:
-            row.role = wanted[unit_id][1]
-            row.save(update_fields=["role"])
-    for unit_id, (unit, role) in wanted.items():
-        _set_assignment(activity, present.get(unit_id), unit, role, decided=decided)
+    assign_locked([(activity, ownership)], by=by, decided=decided)
     activity.save(update_fields=["plan_edit_number"])
-    after = sorted(f"{unit.name} ({role})" for unit, role in wanted.values())
-    record("activity_assigned", activity, by=by, changes=field_changes({"units": before}, {"units": after}))
-    transaction.on_commit(lambda: owners_changed.send(Activity, activity=activity))
     return activity
 
 
-def _wanted(ownership: Ownership) -> dict[int, tuple[Unit, AssignmentRole]]:
+def assign_locked(wanted: Sequence[tuple[Activity, Ownership]], *, by: User, decided: bool) -> None:
+    """Give each of the activities, which the caller has locked, its units. As many queries for many as for one."""
+    departments = _departments() if any(ownership.every_department for _activity, ownership in wanted) else []
+    changes = Reassignment(decided)
+    logged = []
+    for activity, ownership in wanted:
+        before, units = list(activity.assignments.all()), _wanted(ownership, departments)
+        changes.plan(activity, before, units)
+        said = sorted(f"{row.unit.name} ({row.role})" for row in before)
+        logged.append((activity, said, sorted(f"{unit.name} ({role})" for unit, role in units.values())))
+    changes.make()
+    record_many(
+        "activity_assigned",
+        [(activity, field_changes({"units": before}, {"units": after})) for activity, before, after in logged],
+        by=by,
+    )
+    activities = [activity for activity, _ownership in wanted]
+    transaction.on_commit(lambda: owners_changed.send(Activity, activities=activities))
+
+
+def _departments() -> list[Unit]:
+    departments = list(Unit.objects.departments().open_on(clock.today()))
+    if not departments:
+        raise NotPossible(gettext_noop("There is no department yet. Add the departments under Units first."))
+    return departments
+
+
+def _wanted(ownership: Ownership, departments: Iterable[Unit]) -> dict[int, tuple[Unit, AssignmentRole]]:
     wanted = {unit.pk: (unit, AssignmentRole.CO_ACTOR) for unit in ownership.co_actors}
     if ownership.every_department:
-        departments = list(Unit.objects.departments().open_on(clock.today()))
-        if not departments:
-            raise NotPossible(gettext_noop("There is no department yet. Add the departments under Units first."))
         wanted |= {unit.pk: (unit, AssignmentRole.OWNER_LINE) for unit in departments}
     elif ownership.owner is not None:
         wanted[ownership.owner.pk] = (ownership.owner, AssignmentRole.OWNER)
     return wanted
-
-
-def _set_assignment(activity: Activity, row: Assignment | None, unit: Unit, role: AssignmentRole, *, decided: bool) -> None:
-    if row is None:
-        activity.assignments.create(unit=unit, role=role, assigned_on=clock.today(), is_in_decision=decided)
-    elif row.role != role:
-        row.role = role
-        row.save(update_fields=["role"])
 
 
 @transaction.atomic
@@ -110,19 +112,33 @@ def plan_activity(activity: Activity, *, planning: Planning, by: User, seen: int
     """Schedule, level, target group and host structure. Raises ValidationError for a date schedule without a date."""
     require_planning(by, activity.version)
     activity = _seen(activity, seen)
-    after = {
-        "schedule": planning.schedule, "due_on": planning.due_on if planning.schedule == "date" else None,
-        "schedule_note": planning.schedule_note.strip(), "prevention_level": planning.prevention_level,
-        "target_group": planning.target_group.strip(), "host_structure": planning.host_structure.strip(),
-    }  # fmt: skip
+    changes = _set_planning(activity, planning)
+    activity.validate_constraints(exclude=_RELATIONS)
+    activity.save(update_fields=[*_PLANNED, "plan_edit_number"])
+    record("activity_planned", activity, by=by, changes=changes)
+    return activity
+
+
+_PLANNED = tuple(field.name for field in fields(Planning))
+_RELATIONS = ("version", "focus_area", "goal", "parent", "same_as")
+
+
+def _set_planning(activity: Activity, planning: Planning) -> dict[str, list[object]]:
+    """Put it on the row, not yet saved; what changed. Raises ValidationError for a value that cannot be."""
+    after = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(planning).items()}
+    after["due_on"] = planning.due_on if planning.schedule == ScheduleKind.DATE else None
     before = {name: getattr(activity, name) for name in after}
     for name, value in after.items():
         setattr(activity, name, value)
-    activity.clean_fields(exclude=["version", "focus_area", "goal", "parent", "same_as"])
-    activity.validate_constraints(exclude=["version", "focus_area", "goal", "parent", "same_as"])
-    activity.save(update_fields=[*after, "plan_edit_number"])
-    record("activity_planned", activity, by=by, changes=field_changes(before, after))
-    return activity
+    activity.clean_fields(exclude=_RELATIONS)
+    return field_changes(before, after)
+
+
+def plan_locked(wanted: Sequence[tuple[Activity, Planning]], *, by: User) -> None:
+    """Plan each of the activities, which the caller has locked. As many queries for many as for one."""
+    logged = [(activity, _set_planning(activity, planning)) for activity, planning in wanted]
+    save_many(Activity, [activity for activity, _planning in wanted], _PLANNED)
+    record_many("activity_planned", logged, by=by)
 
 
 @transaction.atomic

@@ -73,7 +73,9 @@ def _after(changes: Changes, name: str) -> Iterable[object]:
 
 
 def _planned(changes: Changes) -> str:
-    return "; ".join(f"{_FIELDS[name]}: {_value(name, pair[1])}" for name, pair in changes.items() if isinstance(pair, list))
+    """In the order of the fields: a database may keep the log's in an order of its own."""
+    pairs = [(name, pair) for name in _FIELDS if isinstance(pair := changes.get(name), list)]
+    return "; ".join(f"{_FIELDS[name]}: {_value(name, pair[1])}" for name, pair in pairs)
 
 
 def _value(name: str, value: object) -> str:

@@ -178,6 +178,17 @@ def test_a_second_run_changes_nothing(coordinator, departments):
     assert (AuditEvent.objects.count(), Unit.objects.count(), UnitAlias.objects.count(), owners(version)) == before
 
 
+@pytest.mark.parametrize("count", [5, 400])
+def test_matching_takes_no_more_queries_for_many_activities(coordinator, departments, count, django_assert_max_num_queries):
+    rows = [(["Polisen", "varje förvaltning"], "senast 2026-06-30") for _number in range(count)]
+    version = named(coordinator, rows)
+    choices = {"Polisen": NameChoice(new_kind="external"), "varje förvaltning": NameChoice(is_every_department=True)}
+    with django_assert_max_num_queries(60):
+        assert match_names(version, choices=choices, by=coordinator) == count
+    assert Assignment.objects.count() == count * 3
+    assert set(version.activities.values_list("schedule", "plan_edit_number")) == {("date", 2)}
+
+
 def test_what_was_given_by_hand_stays(coordinator, departments):
     version = named(coordinator)
     first, second = version.activities.order_by("position")[:2]
@@ -245,7 +256,7 @@ def test_a_crash_in_the_middle_leaves_nothing(coordinator, departments, monkeypa
     def crash(*_args, **_kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("handlingskraft.plan.operations.names.plan_activity", crash)
+    monkeypatch.setattr("handlingskraft.plan.operations.names.plan_locked", crash)
     with pytest.raises(RuntimeError):
         match_names(version, choices=all_choices(), by=coordinator)
     assert (Unit.objects.count(), AuditEvent.objects.count()) == (units, events)

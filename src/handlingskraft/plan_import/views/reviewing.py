@@ -127,7 +127,10 @@ def change(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     allow(can_edit_draft(user_of(request), version))
     if key == "plan":
         return _change_head(request, version)
-    row = _row(version, key)
+    try:
+        row = _row(version, key)
+    except Http404:
+        return _gone(request, version, key)
     form = ActivityForm(request.POST) if isinstance(row, Activity) else TextForm(request.POST)
     try:
         if form.is_valid() and tried(form, lambda: _save(row, form, request)):
@@ -155,13 +158,24 @@ def _change_head(request: HttpRequest, version: PlanVersion) -> HttpResponse:
     return _page(request, visible_version(request, version.pk), 422, key="plan", form=form)
 
 
+def _gone(request: HttpRequest, version: PlanVersion, key: str) -> HttpResponse:
+    """Someone else took the row out meanwhile: what this person wrote stands in a form, to be added anew or left."""
+    if key[:1] not in _KINDS or not request.POST.get("text"):
+        raise Http404
+    start = {"becomes": _KINDS[key[:1]], "text": request.POST["text"]}
+    return _page(request, version, 409, key="ny", form=LineForm(version=version, initial=start), is_gone=True)
+
+
+_KINDS = {"a": "activity", "g": "goal", "f": "focus_area"}
+
+
 def _conflict(
     request: HttpRequest, version: PlanVersion, key: str, form: forms.Form, meanwhile: ChangedMeanwhile
 ) -> HttpResponse:
     """Both texts side by side; saving again is now a choice made with open eyes."""
     current = meanwhile.current
     if not type(current)._default_manager.filter(pk=current.pk).exists():
-        return _page(request, version, 409, key="", gone=form.data.get("text", ""))
+        return _gone(request, version, key)
     data = QueryDict(mutable=True)
     data.update(form.data)
     data["seen"] = str(getattr(current, "edit_number", ""))
