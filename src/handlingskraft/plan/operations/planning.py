@@ -23,7 +23,7 @@ from handlingskraft.plan.models import (
     PlanVersion,
     ScheduleKind,
 )
-from handlingskraft.plan.operations.assigning import Reassignment, save_many
+from handlingskraft.plan.operations.assigning import Reassignment
 from handlingskraft.plan.operations.guards import ChangedMeanwhile, NotPossible, require_planning
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
@@ -135,9 +135,13 @@ def _set_planning(activity: Activity, planning: Planning) -> dict[str, list[obje
 
 
 def plan_locked(wanted: Sequence[tuple[Activity, Planning]], *, by: User) -> None:
-    """Plan each of the activities, which the caller has locked. As many queries for many as for one."""
+    """Plan each of the activities, which the caller has locked. One update for all that get the same planning."""
     logged = [(activity, _set_planning(activity, planning)) for activity, planning in wanted]
-    save_many(Activity, [activity for activity, _planning in wanted], _PLANNED)
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for activity, _planning in wanted:
+        alike.setdefault(tuple(getattr(activity, name) for name in _PLANNED), []).append(activity.pk)
+    for values, rows in alike.items():
+        Activity.objects.filter(pk__in=rows).update(**dict(zip(_PLANNED, values, strict=True)))
     record_many("activity_planned", logged, by=by)
 
 

@@ -189,6 +189,14 @@ def test_matching_takes_no_more_queries_for_many_activities(coordinator, departm
     assert set(version.activities.values_list("schedule", "plan_edit_number")) == {("date", 2)}
 
 
+def test_names_of_an_adopted_plan_are_matched_too(coordinator, departments):
+    version = make_adopted(coordinator, said.PlanContent(
+        title="Plan", activities=(said.Activity("Gör det", responsible=("Polisen",), deadline="senast 2026-06-30"),)
+    ))  # fmt: skip
+    assert match_names(version, choices={"Polisen": NameChoice(new_kind="external")}, by=coordinator) == 1
+    assert version.activities.get().due_on == date(2026, 6, 30)
+
+
 def test_what_was_given_by_hand_stays(coordinator, departments):
     version = named(coordinator)
     first, second = version.activities.order_by("position")[:2]

@@ -103,7 +103,7 @@ def test_a_crash_in_the_middle_of_adoption_leaves_nothing_half_done(coordinator,
     def crash(*args, **kwargs):
         raise OSError
 
-    monkeypatch.setattr("handlingskraft.plan.operations.adopting.timezone.now", crash)
+    monkeypatch.setattr("handlingskraft.plan.operations.adopting.clock.now", crash)
     with pytest.raises(OSError):
         adopt_plan(draft, decision=DECISION, by=coordinator)
     version.refresh_from_db()

@@ -44,7 +44,7 @@ from handlingskraft.plan.overviews.source import source_lines
 from handlingskraft.plan.overviews.waiting import search_hits, waiting_for
 from handlingskraft.plan.tests.factories import make_adopted, make_draft, small_content
 from handlingskraft.plan.tests.test_overviews_page import big_content
-from handlingskraft.plan.words import listed
+from handlingskraft.ui.words import listed
 
 pytestmark = pytest.mark.django_db
 

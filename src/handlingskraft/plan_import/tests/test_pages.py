@@ -164,7 +164,10 @@ def test_words_about_a_row_that_someone_removed_come_back(desk, draft):
     row = draft.activities.get(number="1.2")
     url = reverse("review_change", args=[draft.pk, f"a{row.pk}"])
     deed(desk, draft, row, "ta-bort")
-    assert desk.post(url, {"text": "Min mening.", "seen": 1}).status_code == 404
+    answer = desk.post(url, {"text": "Min mening.", "seen": 1})
+    assert answer.status_code == 409
+    assert (answer.context["form"]["text"].value(), answer.context["form"]["becomes"].value()) == ("Min mening.", "activity")
+    assert desk.post(url, {"text": "", "seen": 1}).status_code == 404
 
 
 def test_merge_split_move_and_remove_by_buttons_alone(desk, draft):
@@ -257,7 +260,7 @@ def test_a_doubt_is_settled_with_a_button(desk, draft):
     assert doubt.is_settled
 
 
-@pytest.mark.parametrize("key", ["a999999", "x1", "a", "g0", "lxx", "ab"])
+@pytest.mark.parametrize("key", ["x1", "x999999", "a", "gg", "lxx", "ab"])
 def test_an_address_with_a_row_that_is_not_there_is_not_found(desk, draft, key):
     assert desk.post(reverse("review_change", args=[draft.pk, key]), {"text": "x"}).status_code == 404
 

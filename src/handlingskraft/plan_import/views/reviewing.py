@@ -160,7 +160,7 @@ def _change_head(request: HttpRequest, version: PlanVersion) -> HttpResponse:
 
 def _gone(request: HttpRequest, version: PlanVersion, key: str) -> HttpResponse:
     """Someone else took the row out meanwhile: what this person wrote stands in a form, to be added anew or left."""
-    if key[:1] not in _KINDS or not request.POST.get("text"):
+    if key[:1] not in _KINDS or whole_number(key[1:]) is None or not request.POST.get("text"):
         raise Http404
     start = {"becomes": _KINDS[key[:1]], "text": request.POST["text"]}
     return _page(request, version, 409, key="ny", form=LineForm(version=version, initial=start), is_gone=True)
