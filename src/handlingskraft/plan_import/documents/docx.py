@@ -11,6 +11,7 @@ from handlingskraft.plan_import.documents.docx_blocks import BlockReader
 from handlingskraft.plan_import.documents.docx_inline import Context
 from handlingskraft.plan_import.documents.docx_numbering import read_numbering
 from handlingskraft.plan_import.documents.docx_styles import read_styles
+from handlingskraft.plan_import.documents.docx_tabs import tables_from_tabs
 from handlingskraft.plan_import.documents.errors import UnreadableDocument
 from handlingskraft.plan_import.documents.headings import promote
 from handlingskraft.plan_import.documents.limits import DEFAULT_LIMITS, Limits
@@ -48,7 +49,7 @@ def read_docx(package: Package, name: str, limits: Limits = DEFAULT_LIMITS, prog
     blocks += _notes(package, parts, folder, reader)
     blocks += _furniture(package, folder, reader)
     progress(len(body), len(body))
-    return book.document(name, "docx", promote(blocks), context.page if reader.has_pages else None)
+    return book.document(name, "docx", promote(tables_from_tabs(blocks, book)), context.page if reader.has_pages else None)
 
 
 def main_part(package: Package) -> str:

@@ -36,7 +36,7 @@ socialjour(en)? krisledningsnämnd(en)? [a-zåäö]{3,}bostäder servicecenter m
 """.split()
 _HEAD = re.compile(rf"(?:.*?(?:{'|'.join(_HEADS)}))", re.IGNORECASE)
 _ACRONYMS = frozenset(
-    "HR IT VD BRÅ Brå EST SSPF SSP IFO BUN SOC KS KSF MBN BUP KLF SBF BUF KFF KUF SAM UBF VOF VoO BoU MSB CVE RFSL ABF HVB AMI AME HVO IOP TN SN BN FoU SKR".split()
+    "KFN VON MN SBN BoF SoN UN HR IT VD BRÅ Brå EST SSPF SSP IFO BUN SOC KS KSF MBN BUP KLF SBF BUF KFF KUF SAM UBF VOF VoO BoU MSB CVE RFSL ABF HVB AMI AME HVO IOP TN SN BN FoU SKR".split()
 )
 _NOT_HEADS = frozenset(
     """ohälsa ohälsan folkhälsa folkhälsan riskgrupp riskgrupper riskgrupperna målgrupp målgruppen målgrupper målgrupperna åldersgrupp

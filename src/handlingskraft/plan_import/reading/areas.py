@@ -12,6 +12,7 @@ from handlingskraft.plan_import.reading.columns import columns_by_header, rows_o
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading, kind_of_lead
 from handlingskraft.plan_import.reading.labels import Field, starts_with_label
 from handlingskraft.plan_import.reading.outline import Section
+from handlingskraft.plan_import.reading.owners import unit_among_units
 from handlingskraft.plan_import.reading.pieces import Grid, Piece
 from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
@@ -95,6 +96,8 @@ def heads_a_unit(section: Section) -> bool:
 
     "Skolan" among "Fritiden" and "Hemmet" is a subject; "Polisen" beside "Kommunen" is who acts.
     """
+    if unit_among_units(section):
+        return True
     if not is_unit_heading(section) or area_title(section.title) is not None:
         return False
     beside = [

@@ -12,12 +12,12 @@ from handlingskraft.plan_import.reading.kinds import Kind, heading_words
 from handlingskraft.plan_import.reading.labels import starts_with_label
 from handlingskraft.plan_import.reading.ledger import Ledger
 from handlingskraft.plan_import.reading.outline import Section
-from handlingskraft.plan_import.reading.owners import subject_of
 from handlingskraft.plan_import.reading.pieces import Piece
 from handlingskraft.plan_import.reading.prefixes import entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Listing, Text, segments_of
 from handlingskraft.plan_import.reading.shapes import is_past
+from handlingskraft.plan_import.reading.subjects import subject_of
 from handlingskraft.plan_import.reading.times import time_in
 from handlingskraft.plan_import.reading.wording import fold, sentences
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlingskraft.plan_import.reading.drafts import Draft
+from handlingskraft.plan_import.reading.governed import value_under_heading
 from handlingskraft.plan_import.reading.kinds import Kind
 from handlingskraft.plan_import.reading.labels import Field
 from handlingskraft.plan_import.reading.reasons import TIME_IN_SENTENCE
@@ -23,7 +24,7 @@ def has_time_place(drafts: Sequence[Draft]) -> bool:
 
 def deadline_of(draft: Draft, *, time_place: bool) -> tuple[str | None, str]:
     """The activity's time words as written, None when there are none, and why a human should look, "" when there is no doubt."""
-    stated = by_label(draft) or by_brackets(draft)
+    stated = by_label(draft) or by_brackets(draft) or by_label_heading(draft) or by_goal_label(draft)
     if stated is not None:
         return stated, ""
     found = by_sentence(draft, weak=not time_place)
@@ -57,6 +58,19 @@ def by_brackets(draft: Draft) -> str | None:
         return None
     parts = [part.strip() for part in re.split(r"[,;]|\s[-–/]\s", match.group(1))]
     return next((part for part in parts if is_time(part)), None)
+
+
+@rule("deadlines.label_heading", otherwise=None)
+def by_label_heading(draft: Draft) -> str | None:
+    """A heading "Klart" or "Tidplan" beside "Åtgärder", with time words under it, goes for all that stands under "Åtgärder"."""
+    value = value_under_heading(draft.section, Field.DEADLINE)
+    return value if value and is_time(value) else None
+
+
+@rule("deadlines.goal_label", otherwise=None)
+def by_goal_label(draft: Draft) -> str | None:
+    """A line "Tidsplan: 2024–2025" under the goal, above the list, says when what the list holds is done."""
+    return by_label(draft.goal) if draft.goal is not None else None
 
 
 @rule("deadlines.sentence", otherwise=None)

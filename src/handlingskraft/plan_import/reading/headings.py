@@ -118,6 +118,7 @@ def by_section_word(place: Place) -> bool:
         or (piece.is_item and not piece.marker[:1].isdigit())
         or ends_sentence(text.rstrip("?!"))
         or not starts_upper(text)
+        or _UNFINISHED.search(text)
     ):
         return False
     kind = kind_of_heading(text)
@@ -129,6 +130,9 @@ def by_section_word(place: Place) -> bool:
     if kind in CLOSED:
         return count <= 6 and _stands_free(place) and not modal_verb(text)
     return _stands_free(place) or count <= 3
+
+
+_UNFINISHED = re.compile(r"\b(?:att|genom att)$")
 
 
 def _lead_like(text: str) -> bool:

@@ -99,7 +99,9 @@ _LEADS: list[tuple[Kind, str]] = [
     (Kind.ACTIVITIES, rf"\bgenom (?:att|följande|bland annat|bl\.? ?a\.?)\b|\bgenom:?$|\b(?:följande|dessa|nedanstående|konkreta|planerade|prioriterade) (?:\w+ ){{0,3}}{_ACT}\b|\b{_ACT}(?: \w+){{0,5}}:?$|\b(?:ska|skall|kommer|tänker|vill|lovar|åtar)\b(?: \w+){{0,6}} (?:därför|under|bland|gemensamt|tillsammans|särskilt|att|göra|arbeta|följande|också|även|sig|vi|genomföra|prioritera):?$|\b(?:ska|skall|lovar|åtar sig|kommer)(?: att)?:?$|\b(?:ska|skall|lovar|kommer) (?:kommunen|polisen|vi|parterna|förvaltningen|nämnden)\b[^.]*:?$|\bansvarar för(?: att)?:?$|\b(?:vi|kommunen|polisen|parterna)(?: \w+){{0,8}} (?:ska|skall|kommer att|lovar)\b[^.]*:$|\b(?:det|detta|så här|så|här) (?:ska |gör |når |arbetar )(?:vi|kommunen|parterna|polisen)\b|\b(?:uppnås|nås|åstadkoms?|göras?|förverkligas|sker) (?:bland annat )?(?:genom|med|via)\b|\bskyldig\w* att:?$|\buppdrag att:?$|\bhar (?:ett )?(?:ansvar|ansvaret) (?:för )?att:?$|\barbeta(?:r)? (?:vi |kommunen )?(?:med|för)(?: att)?:?$"),
 ]  # fmt: skip
 _LEAD_PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _LEADS]
-_NUMBER_PREFIX = re.compile(r"^(?:\(?[0-9]+(?:\.[0-9]+)*[.)]?|[a-zåäö]\)|[ivx]+\.|bilaga \d+\.?|kapitel \d+\.?:?)\s+")
+_NUMBER_PREFIX = re.compile(
+    r"^(?:\(?[0-9]+(?:\.[0-9]+)*[.)]?|[a-zåäö]\)|[ivx]+\.|bilaga (?:\d+|[a-zåäö])\b[.:]?|kapitel \d+\.?:?)\s+"
+)
 
 
 def heading_words(text: str) -> str:

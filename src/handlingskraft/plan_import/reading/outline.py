@@ -229,6 +229,12 @@ def _is_title(section: Section) -> bool:
     )
 
 
+def _is_part_of_the_plan(section: Section) -> bool:
+    """Whether a section with a list stands under "Mål och åtgärder", as "Samverkan" does where it is a focus area."""
+    around = section.parent is not None and section.parent.kind is Kind.GOALS_AND_ACTIVITIES
+    return around and len(words(section.title)) <= 2 and any(isinstance(n, Piece) and n.is_item for n in section.nodes)
+
+
 @rule("outline.area_by_contents", otherwise=Kind.UNKNOWN)
 def area_by_contents(section: Section) -> Kind:
     """A section that holds both "Mål" and "Aktiviteter" is an area, whatever its own words: "4 Lägesbild", "Samverkan".
@@ -240,6 +246,8 @@ def area_by_contents(section: Section) -> Kind:
         isinstance(node, Piece) and (entry := entry_of(node.text)) is not None and entry.kind is Kind.GOALS
         for node in section.nodes
     )
+    if section.kind is Kind.RESPONSIBILITY and _is_part_of_the_plan(section):
+        return Kind.UNKNOWN
     if goal_said:
         kinds.add(Kind.GOALS)
     if section.kind is Kind.ACTIVITIES and {Kind.GOALS, Kind.ACTIVITIES} <= kinds:

@@ -12,26 +12,17 @@ from dataclasses import dataclass
 
 from handlingskraft.plan_import.reading import actors
 from handlingskraft.plan_import.reading.drafts import Draft
+from handlingskraft.plan_import.reading.governed import value_under_heading
+from handlingskraft.plan_import.reading.kinds import Kind
 from handlingskraft.plan_import.reading.labels import Field
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.reasons import OWNER_BELOW, OWNER_WE
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.shapes import is_fragment
+from handlingskraft.plan_import.reading.subjects import MODAL, TOGETHER, subject_of, until_verb
 from handlingskraft.plan_import.reading.times import is_time, time_in
-from handlingskraft.plan_import.reading.verbs import Form, form_of, is_finite, is_infinitive, is_passive
-from handlingskraft.plan_import.reading.wording import fold, sentences, tidy, words
-
-_MODAL = frozenset("ska skall kommer bör avser lovar åtar behöver måste vill kan".split())
-_WITH = r"(?:till?sa[a-zåäö]{3,6}ns med|tillsammans med|i samarbete med|i samverkan med|i dialog med|i samråd med|gemensamt med|ihop med)"
-_CO = re.compile(rf"\b{_WITH}\s+(?P<who>.+)$", re.IGNORECASE | re.DOTALL)
-_CO_HERE = re.compile(rf"^\s*(?:(?:även|också|årligen|gemensamt|därför|,)\s*)*{_WITH}\s+", re.IGNORECASE)
-_TRAILING_ADVERBS = re.compile(
-    r"\s+(?:tillsammans|gemensamt|sedan|därför|även|också|alltid|aktivt|kontinuerligt|löpande|årligen|samt|i sin tur)$",
-    re.IGNORECASE,
-)
-_TOKEN = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*-?")
-_ANSWERS = frozenset("ansvarar svarar står".split())
-_RECIPIENT = frozenset("får erbjuds ges behöver upplever känner vet saknar består ingår finns".split())
+from handlingskraft.plan_import.reading.verbs import is_passive
+from handlingskraft.plan_import.reading.wording import fold, sentences, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +67,11 @@ def partners_of(draft: Draft, responsible: Sequence[str]) -> tuple[str, ...]:
 @rule("owners.partners_in_sentence", otherwise=())
 def partners_in_sentence(text: str) -> tuple[str, ...]:
     """A phrase such as "i samverkan med polisen och civilsamhället" names who takes part."""
-    match = _CO.search(text)
+    match = TOGETHER.search(text)
     if match is None:
         return ()
     who = re.split(r"[.;(]|\b(?:för att|att|om|när|som|genomföra|under|senast|inför)\b", match["who"], maxsplit=1)[0]
-    names = actors.split_actors(_until_verb(who))
+    names = actors.split_actors(until_verb(who))
     return tuple(name for name in names if len(words(name)) <= 6)
 
 
@@ -114,7 +105,7 @@ def by_agent(draft: Draft, parties: Parties) -> Owners:
     match = re.search(r"\b(\w+s) (?:\w+ ){0,2}?av ([^.,;()]{2,80})", draft.text)
     if match is None or not is_passive(match.group(1)):
         return NOBODY
-    who = _until_verb(
+    who = until_verb(
         re.split(r"\b(?:för|i|inom|på|under|och sedan|senast|som|med|enligt)\b", match.group(2), maxsplit=1)[0]
     ).strip()
     return Owners((who,)) if actors.is_actor(who) and not actors.is_vague(who) else NOBODY
@@ -160,7 +151,16 @@ def by_brackets(draft: Draft, parties: Parties) -> Owners:
     inner = re.sub(r"^(?:ansvarig|ansvar|ansvariga)\s*:?\s*", "", match.group(1), flags=re.IGNORECASE)
     parts = [part.strip() for part in re.split(r"[,;]", inner) if part.strip() and not is_time(part.strip())]
     names = [name for part in parts for name in actors.split_actors(part)]
-    return Owners(tuple(names)) if names and all(actors.is_actor(name) for name in names) else NOBODY
+    return (
+        Owners(tuple(names))
+        if names and all(actors.is_actor(name) or _is_code(name, match.group()) for name in names)
+        else NOBODY
+    )
+
+
+def _is_code(name: str, brackets: str) -> bool:
+    """Whether a name is the short form of a unit: capitals in square brackets."""
+    return brackets.startswith("[") and bool(re.fullmatch(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}[A-ZÅÄÖ]", name))
 
 
 @rule("owners.lead", otherwise=NOBODY)
@@ -185,10 +185,20 @@ def by_heading(draft: Draft, parties: Parties) -> Owners:
     for section in draft.section.ancestors():
         if section.is_area:
             break
-        found = owner_in_heading(section)
+        found = owner_in_heading(section) or unit_among_units(section)
         if found:
             return Owners(found)
     return NOBODY
+
+
+@rule("owners.heading_among_units", otherwise=())
+def unit_among_units(section: Section) -> tuple[str, ...]:
+    """A heading between units' names is a unit's name too: "Kultur och fritid" beside "Kostenheten"."""
+    beside = [other for other in section.parent.children if other is not section] if section.parent is not None else []
+    units = sum(bool(owner_in_heading(other)) for other in beside)
+    if section.kind is not Kind.UNKNOWN or units < 2 or units * 2 < len(beside) or len(words(section.title)) > 4:
+        return ()
+    return (section.title.strip(" :"),)
 
 
 def owner_in_heading(section: Section) -> tuple[str, ...]:
@@ -202,7 +212,7 @@ def owner_in_heading(section: Section) -> tuple[str, ...]:
     for name in (title, after.group(1) if after else "", genitive.group(1) if genitive else ""):
         if name and actors.is_unit_title(name):
             return tuple(actors.split_actors(name))
-    subject = subject_of(title) if words(title) and any(w.casefold() in _MODAL | {"ansvarar"} for w in words(title)) else ()
+    subject = subject_of(title) if words(title) and any(w.casefold() in MODAL | {"ansvarar"} for w in words(title)) else ()
     return tuple(name for name in subject if fold(name) != "vi")
 
 
@@ -233,147 +243,24 @@ def by_note(draft: Draft, parties: Parties) -> Owners:
     return NOBODY
 
 
+@rule("owners.label_heading", otherwise=NOBODY)
+def by_label_heading(draft: Draft, parties: Parties) -> Owners:
+    """A heading "Ansvarig" beside "Åtgärder", with a name under it, says who does what stands under "Åtgärder".
+
+    Evidence: plans that repeat "Problem / Orsaker / Mål / Åtgärder / Ansvarig / Klart" for each area.
+    """
+    del parties
+    named = value_under_heading(draft.section, Field.OWNER)
+    names = actors.split_actors(named) if named else []
+    return Owners(tuple(names)) if all(len(words(name)) <= 6 for name in names) else NOBODY
+
+
+@rule("owners.goal_label", otherwise=NOBODY)
+def by_goal_label(draft: Draft, parties: Parties) -> Owners:
+    """A line "Ansvarig nämnd: …" under the goal, above the list, says who does what the list holds."""
+    return by_label(draft.goal, parties) if draft.goal is not None else NOBODY
+
+
 _IN_ORDER: tuple[Callable[[Draft, Parties], Owners], ...] = (
-    by_label, by_subject, by_agent, by_slash, by_brackets, by_we, by_lead, by_heading, by_note,
+    by_label, by_subject, by_agent, by_slash, by_brackets, by_we, by_lead, by_heading, by_label_heading, by_goal_label, by_note,
 )  # fmt: skip
-
-
-# --- the subject of a sentence ------------------------------------------------------------------------------------------
-
-
-def subject_of(sentence: str) -> tuple[str, ...]:
-    """The units that are the acting subject of a sentence, with those they act together with; () when there are none."""
-    text = tidy(sentence)[:600]
-    verb = _finite_verb(text)
-    if verb is None:
-        return ()
-    before, after = text[: verb.start()].strip(" ,"), text[verb.end() :]
-    if _begins_with_doing(before):
-        return ()
-    word = verb.group().casefold()
-    if _is_passive_clause(word, after) or (word in _RECIPIENT and not _acts_too(after)):
-        return ()
-    names = _names(before) if before else []
-    if not names and before and _fronted(before):
-        who, after = _inverted_subject(after)
-        names = _names(who)
-    if not names:
-        return ()
-    return tuple(dict.fromkeys([*names, *_co_owners(after, word)]))
-
-
-def _acts_too(after: str) -> bool:
-    """A clause such as "X ingår i nätverket och förmedlar …" tells what X does."""
-    match = re.search(r"\boch (?:även )?(\w+)", after[:160])
-    return match is not None and form_of(match.group(1)) is Form.PRESENT and match.group(1).casefold() not in _RECIPIENT
-
-
-def _begins_with_doing(before: str) -> bool:
-    """A sentence such as "Ta upp ämnet när skolan arbetar …" says what to do; the units in its subordinate clause are not responsible."""
-    first = next(iter(words(before)), "")
-    return bool(first) and is_infinitive(first.casefold()) and not actors.is_actor_word(first)
-
-
-def _finite_verb(text: str) -> re.Match[str] | None:
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if not match.start() or not word[0].islower() or word.endswith("-"):
-            continue
-        if word in _MODAL or is_finite(word) or (word == "inför" and actors.is_actor(text[: match.start()])):
-            return match
-        if match.start() > 320:
-            return None
-    return None
-
-
-def _is_passive_clause(verb: str, after: str) -> bool:
-    """Whether the clause is passive, as "X ska informeras", or says that X shall exist: then X does nothing."""
-    if verb not in _MODAL:
-        return is_passive(verb)
-    for match in _TOKEN.finditer(after[:200]):
-        word = match.group()
-        if word == "finnas":
-            return True
-        if is_infinitive(word):
-            return False
-        if is_passive(word):
-            return True
-    return False
-
-
-def _names(phrase: str) -> list[str]:
-    """The units that a subject phrase names, () when it names none. "vi" is not a name."""
-    co = _CO.search(phrase)
-    phrase = (
-        re.sub(r"\s(?:med stöd av|genom|via|utifrån|som|,)\s.*$", "", _TRAILING_ADVERBS.sub("", phrase))
-        if co is None
-        else phrase
-    )
-    names = actors.split_actors(
-        phrase.replace(" tillsammans med ", " och ")
-        .replace(" i samarbete med ", " och ")
-        .replace(" i samverkan med ", " och ")
-    )
-    if not names or not _all_actors(names):
-        return []
-    return [name for name in names if not actors.is_vague(name)]
-
-
-def _all_actors(names: Sequence[str]) -> bool:
-    known = [actors.is_actor(name) for name in names]
-    return all(known) or (
-        any(known) and all(ok or (name[:1].isupper() and len(words(name)) <= 4) for ok, name in zip(known, names, strict=True))
-    )
-
-
-def _fronted(before: str) -> bool:
-    """Whether what stands before the verb is time, place or purpose, so that the subject comes after the verb."""
-    return bool(
-        re.match(
-            r"^(?:under|i|inom|för att|varje|årligen|senast|från|vid|genom|med|tillsammans|utöver|därför|dessutom|löpande|på|inför|utifrån|minst|som|när|våren|hösten|\d)",
-            fold(before),
-        )
-    )
-
-
-def _inverted_subject(after: str) -> tuple[str, str]:
-    for match in _TOKEN.finditer(after):
-        word = match.group()
-        if is_infinitive(word) or fold(word) in (
-            "inte",
-            "även",
-            "också",
-            "årligen",
-            "tillsammans",
-            "därför",
-            "att",
-            "gemensamt",
-        ):
-            return after[: match.start()].strip(" ,"), after[match.start() :]
-        if match.start() > 160:
-            break
-    return "", after
-
-
-def _co_owners(after: str, verb: str) -> list[str]:
-    """Those named right after the modal: "ska tillsammans med polisen och räddningstjänsten genomföra"."""
-    match = _CO_HERE.match(after)
-    if match is None:
-        return []
-    # "ansvarar tillsammans med X för …": what comes after "för" is what they answer for, not a part of the name.
-    ends = r"\sför\s" if verb in _ANSWERS else r"\sför att\s"
-    who = re.split(rf"{ends}|\s(?:att|om|när)\s", after[match.end() :], maxsplit=1)[0]
-    names = actors.split_actors(_until_verb(who))
-    return [
-        name
-        for name in names
-        if not actors.is_vague(name) and (actors.is_actor(name) or name[:1].isupper()) and len(words(name)) <= 6
-    ]
-
-
-def _until_verb(text: str) -> str:
-    for match in _TOKEN.finditer(text[:300]):
-        word = match.group()
-        if match.start() and (is_infinitive(word) or (form_of(word) is not None and is_finite(word) and word[0].islower())):
-            return text[: match.start()].strip(" ,")
-    return text[:300]

@@ -10,7 +10,7 @@ from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.shapes import modal_verb
 from handlingskraft.plan_import.reading.wording import ends_sentence, starts_upper
 
-_GOAL_WORDS = r"(?:övergripande|lokalt|strategiskt|långsiktigt|prioriterat|nämnd|inriktnings|effekt|huvud|resultat|del|verksamhets|process)?\s?-?mål(?:sättning)?"
+_GOAL_WORDS = r"(?:övergripande|lokalt|strategiskt|långsiktigt|prioriterat|nämnd|inriktnings|effekt|huvud|resultat|del|verksamhets|process)?\s?-?mål(?:sättning|bild(?:en)?)?|dit (?:ska|vill) vi|(?:det |detta )?(?:vi ska|ska vi|vi vill|vill vi) (?:upp)?nå|önskat läge|önskad effekt"
 _ENTRY = re.compile(
     rf"^(?:(?P<goal>{_GOAL_WORDS}|löfte)|(?P<activity>(?:del)?(?:aktivitet|åtgärd|insats|åtagande|handling)|å(?=\d)|a(?=\d)))"
     r"\s?(?P<number>(?:nr\.?\s?)?\d{1,2}(?:\.\d{1,2}){0,3}[a-zåäö]?|[A-Z]\b(?=[.:]))?\s*(?P<mark>[.:–—)-])?\s*(?P<rest>.*)$",

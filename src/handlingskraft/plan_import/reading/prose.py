@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handlingskraft.plan_import.reading.drafts import Draft
@@ -28,12 +29,27 @@ def read_paragraph(reading: Reading, section: Section, piece: Piece, *, lists: b
         activities_of_paragraph(reading, section, piece)
 
 
+_COUNTS = re.compile(
+    r"(?:\w+ ){1,4}(?:har|innehåller|omfattar|anger|består av|utgår från|bygger på) (?:följande |dessa |\d+ |två |tre |fyra |fem |sex |sju |åtta )+"
+    r"(?:\w+ )?(?:mål|målområden|delmål|målsättningar)\b.{0,40}",
+    re.IGNORECASE,
+)
+
+
+@rule("prose.counts_goals", otherwise=False)
+def counts_goals(text: str) -> bool:
+    """A sentence such as "Strategin har fyra mål." tells how many goals there are and is none itself."""
+    return bool(_COUNTS.fullmatch(text.strip()))
+
+
 @rule("prose.goal_paragraph")
 def goals_of_paragraph(reading: Reading, section: Section, piece: Piece) -> None:
     """Under "Mål", a paragraph of one or two sentences is a goal; a longer one explains.
 
     Evidence: "Mål / Våldsbejakande extremism förebyggs från tidiga åldrar."
     """
+    if counts_goals(piece.text):
+        return
     found = sentences(piece.text)
     here = [draft for draft in reading.drafts if draft.section is section]
     if any(draft.kind is Kind.ACTIVITIES for draft in here):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from handlingskraft.plan_import.reading.areas import Areas
 from handlingskraft.plan_import.reading.columns import Columns
 from handlingskraft.plan_import.reading.drafts import Draft
+from handlingskraft.plan_import.reading.kinds import Kind
 from handlingskraft.plan_import.reading.labels import Field, Label, labels_in
 from handlingskraft.plan_import.reading.ledger import Ledger
 from handlingskraft.plan_import.reading.outline import Section
@@ -72,6 +73,7 @@ def attach_labels(reading: Reading, draft: Draft, piece: Piece) -> None:
     """Give a label line to the draft above it."""
     draft.labels.extend(labels_in(piece.text))
     draft.lines = (*draft.lines, *piece.lines)
-    shown = (*WORK_FIELDS, Field.START, Field.INDICATOR, Field.FOLLOW_UP)
+    measures = (Field.INDICATOR, Field.FOLLOW_UP)
+    shown = (*WORK_FIELDS, Field.START, *measures) if draft.kind is Kind.ACTIVITIES else measures
     if all(label.field in shown and not is_nothing(label.value) for label in labels_in(piece.text)):
         reading.ledger.use(piece.lines)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handlingskraft.plan_import.documents.model import Cell, Line
-from handlingskraft.plan_import.reading import cards
+from handlingskraft.plan_import.reading import cards, unit_columns
 from handlingskraft.plan_import.reading.cells import lines_of, parts_of
 from handlingskraft.plan_import.reading.columns import (
     Columns,
@@ -26,6 +26,7 @@ from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Grid
 from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
 from handlingskraft.plan_import.reading.reasons import COLUMNS_GUESSED
+from handlingskraft.plan_import.reading.role_letters import labels_of_cell
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.shapes import goal_shape
 from handlingskraft.plan_import.reading.wording import ends_sentence, is_nothing, tidy, words
@@ -58,6 +59,9 @@ def read_table(reading: Reading, section: Section, grid: Grid) -> None:
     rows = rows_of(grid.table)
     columns = columns_by_header(rows)
     if table_holds_no_plan(section, rows, columns):
+        return
+    if unit_columns.are_units(rows):
+        unit_columns.read_unit_columns(reading, section, rows)
         return
     if cards.is_cards(rows):
         cards.read_cards(reading, section, rows)
@@ -212,9 +216,10 @@ class _Rows:
 
     def _labels(self, row: dict[int, Cell]) -> list[Label]:
         found = [
-            Label(told, _cell_value(row[column], told), 0)
+            label
             for column, told in self.columns.fields.items()
             if told in _TOLD and column in row and not is_nothing(text_at(row, column))
+            for label in labels_of_cell(_cell_value(row[column], told), told)
         ]
         return [*found, *self._years(row)]
 

@@ -52,11 +52,13 @@ _RATE = [
     rf"varje\s(?:{_UNIT}|lov|vår|höst|sommar|vinter|skolavslutning|{_MONTH}|mandatperiod|ny mandatperiod)(?!\w)",
     rf"(?:årligen|årsvis|halvårsvis|kvartalsvis|månadsvis|månatligen|terminsvis|tertialvis|veckovis|dagligen|läsårsvis)(?:\s(?:i|under|senast|före|med start)\s(?:{_MONTHS}|{_SEASON}|20\d\d)(?:\s20\d\d)?)?",
     r"(?:löpande|fortlöpande)",
+    rf"vid {_NUMBER} tillfällen",
+    r"per (?:år|månad|vecka|termin|kvartal|läsår)",
 ]
 _ALWAYS = re.compile(
     rf"(?<![\w/:-])(?:{_BEFORE}\s(?:{'|'.join(_POINT[:15])})|under\s{_PERIOD}|innan\s{_PERIOD}s?\s(?:slut|utgång)|"
     rf"(?:senast|under|från|till och med|före|innan|till|från och med|tom|inför)\s(?:valet\s)?{_POINT[15]}|"
-    rf"(?:under|senast|till|före|innan|inför|i)\s(?:slutet av\s|början av\s)?{_SEASON_NOW}|{'|'.join(_POINT[:14])}|{'|'.join(_RATE)}|"
+    rf"(?:under|senast(?: i)?|till|före|innan|inför|i)\s(?:slutet av\s|början av\s)?(?:{_SEASON_NOW}|{_MONTHS}(?!\s?20\d\d|\w))|{'|'.join(_POINT[:14])}|{'|'.join(_RATE)}|"
     rf"{_YEAR}(?=\s*(?:[.\[(,;]|$)))(?![\w:])",
     re.IGNORECASE,
 )
@@ -102,7 +104,7 @@ def _belongs_elsewhere(text: str, match: re.Match[str]) -> bool:
     return (
         bool((_ELSEWHERE if bare else _FOUND_THEN).search(before))
         or bool(_AFTER_ELSEWHERE.match(after))
-        or match.group().casefold().startswith("från ")
+        or re.match(r"från (?!och med|den|hösten|våren|januari|augusti)", match.group().casefold()) is not None
     )
 
 

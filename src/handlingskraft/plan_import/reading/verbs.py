@@ -24,6 +24,8 @@ class Form(StrEnum):
 
 # First conjugation: utbilda, utbildar, utbildade.
 _AR = """
+låna koppla räkna beslagta tvätta texta utlysa utlova tömma odla ringa mejla belöna försköna slyröja inhägna låsa larma
+coacha slussa varna
 agera aktivera aktualisera analysera anordna anpassa ansvara anställa anvisa använda arbeta arrangera avsätta avsluta avtala
 bearbeta bedöma beakta begära belysa bemanna besluta besöka bevaka bidra bilda bistå bjuda boka bygga delta dela dokumentera
 effektivisera efterfråga eftersträva engagera erbjuda ersätta etablera finansiera forma fokusera formulera fortbilda fortsätta

@@ -96,3 +96,27 @@ def test_rows_and_cells_in_content_controls_are_found() -> None:
 
     body = table(control(row(cell(p("a")), control(cell(p("b"))))), row(cell(p("c")), cell(p("d"))))
     assert read_outline(raw_docx(body)) == ["| a | b |", "| c | d |"]
+
+
+def test_columns_set_with_tabs_are_a_table() -> None:
+    rows = ["Åtgärd\tAnsvarig\tÅr", "Måla väggen\tRektor\t2026", "Köpa bollar\tKuratorn\t2027"]
+
+    def fill(document: Any) -> None:
+        for text in ["Inledning\t2026", *rows, "Slut."]:
+            document.add_paragraph(text)
+
+    assert read_outline(docx(fill)) == [
+        "Inledning 2026",
+        "| Åtgärd | Ansvarig | År |",
+        "| Måla väggen | Rektor | 2026 |",
+        "| Köpa bollar | Kuratorn | 2027 |",
+        "Slut.",
+    ]
+
+
+def test_tabs_before_page_numbers_are_a_list_of_contents() -> None:
+    def fill(document: Any) -> None:
+        document.add_paragraph("1\tMål\t3")
+        document.add_paragraph("2\tÅtgärder\t5")
+
+    assert read_outline(docx(fill)) == ["1 Mål 3", "2 Åtgärder 5"]

@@ -331,6 +331,12 @@ case(
     goals,
     ["Trivseln väntas öka i hela skolan."],
 )
+case(
+    "prose.counts_goals",
+    "Mål\n\nPlanen har två mål.\n\nAlla trivs.\n\nAktiviteter\n\n- Måla väggen.\n",
+    goals,
+    ["Alla trivs."],
+)
 case("prose.activity_paragraph", "Åtgärder\n\nRektor ska utse en vuxenvärd.\n", texts, ["Rektor ska utse en vuxenvärd."])
 
 # --- tables -----------------------------------------------------------------------------------------------------------------
@@ -375,6 +381,19 @@ table_case(
     areas,
     ["Skola"],
     spans={(1, 0): (1, 4)},
+)
+table_case(
+    "tables.role_letters",
+    [["Åtgärd", "Ansvar och medverkan", "Tid"], ["Måla väggen", "A: Rektor M: Polisen", "2026"]],
+    owners,
+    [("Rektor",)],
+)
+table_case(
+    "tables.unit_columns",
+    [["Kommunen gör", "Polisen gör"], ["Lånar ut kameror", "Besöker skolor"]],
+    owners,
+    [("Kommunen",), ("Polisen",)],
+    before="Stölder",
 )
 
 
@@ -445,6 +464,19 @@ case(
     ACTS + "- Ta fram en lägesbild i samverkan med polisen och föreningar.\n",
     lambda plan: plan.activities[0].partners,
     ("polisen", "föreningar"),
+)
+PARTS = [("Handlingsplan 2025", 1), ("Problem", 1), ("Område 1", 1), ("Mål", 2), ("Alla kommer hem.", 0), ("Åtgärder", 2), ("Bygga om korsningen.", -1),
+         ("Ansvarig", 2), ("Gatukontoret", 0), ("Klart", 2), ("Juni 2026", 0)]  # fmt: skip
+styled_case("owners.label_heading", PARTS, owners, [("Gatukontoret",)])
+styled_case("deadlines.label_heading", PARTS, times, ["Juni 2026"])
+GOVERNED = "Mål 1 Alla trivs.\nAnsvarig nämnd: Skolnämnden\nTidsplan: 2026\nÅtgärder:\n\n- Måla väggen.\n- Köpa bollar.\n"
+case("owners.goal_label", GOVERNED, owners, [("Skolnämnden",), ("Skolnämnden",)])
+case("deadlines.goal_label", GOVERNED, times, ["2026", "2026"])
+case(
+    "owners.heading_among_units",
+    "Insatsområde 1: Rörelse\n\nGatukontoret\n\n- Bygga ett utegym.\n\nKultur och fritid\n\n- Köpa bollar.\n\nKostenheten\n\n- Servera frukost.\n",
+    owners,
+    [("Gatukontoret",), ("Kultur och fritid",), ("Kostenheten",)],
 )
 case("deadlines.label", ACTS + "- Måla väggen.\nKlart: när färgen torkat\n", times, ["när färgen torkat"])
 case("deadlines.brackets", ACTS + "- Måla väggen (rektor, återkommande)\n", times, ["återkommande"])

@@ -1,6 +1,6 @@
 """How much of a plan the reader got right: hits, owners, goals and time words, counted over a folder of plans with truths.
 
-Used by the tests and by ``python -m bench rules``. Two texts are the same item when they are at least nine tenths alike.
+Used by the tests and by ``python -m bench.rules``. Two texts are the same item when they are at least nine tenths alike.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ import pytest
 from handlingskraft.plan_import.reading import actors
 from handlingskraft.plan_import.reading.kinds import Kind, kind_of_heading, kind_of_lead
 from handlingskraft.plan_import.reading.labels import Field, field_of_header, labels_in
-from handlingskraft.plan_import.reading.owners import subject_of
 from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
 from handlingskraft.plan_import.reading.shapes import activity_shape, first_verb, goal_shape, is_past, is_quotation
+from handlingskraft.plan_import.reading.subjects import subject_of
 from handlingskraft.plan_import.reading.times import is_time, time_in
 from handlingskraft.plan_import.reading.verbs import Form, form_of
 from handlingskraft.plan_import.reading.wording import is_nothing, sentences
