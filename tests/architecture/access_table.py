@@ -91,6 +91,16 @@ governing_document_new                -                  200    403    403    40
 governing_document                    governing          200    200    200    200    200    200    403    login
 glossary                              -                  200    200    200    200    200    200    403    login
 
+my_answers                            -                  200    200    200    200    200    200    403    login
+report                                open-report        200    200    200    404    200    404    404    login
+report                                approved-report    200    200    200    200    200    404    404    login
+report_nothing                        open-report        405    405    405    405    405    405    405    login
+report_take_back                      open-report        405    405    405    405    405    405    405    login
+report_return                         approved-report    405    405    405    405    405    405    405    login
+unit_answers                          asked-unit         200    200    200    200    200    404    404    login
+hand_in                               asked-unit         405    405    405    405    405    405    405    login
+unit_approve                          asked-unit         405    405    405    405    405    405    405    login
+
 units                                 -                  200    200    200    200    200    200    403    login
 unit                                  unit               200    200    200    200    200    404    403    login
 unit_new                              -                  200    403    403    403    403    403    403    login
@@ -117,6 +127,7 @@ audit_log_export                      -                  file   403    403    40
 
 # Who may send a form where it is not the coordinator alone. Everyone keeps their own password and language.
 ANYONE = frozenset(CAST)
+ANSWERING = frozenset({"coordinator", "unit_contact", "unit_head"})
 POSTERS = {
     "account_login": ANYONE,
     "account_logout": ANYONE,
@@ -126,6 +137,8 @@ POSTERS = {
     "account_reset_password_from_key": ANYONE,
     "set_language": ANYONE,
     "audit_log_check": frozenset({"coordinator", "auditor"}),
+    **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in"), ANSWERING),
+    **dict.fromkeys(("report_return", "unit_approve"), frozenset({"unit_head"})),
 }
 
 

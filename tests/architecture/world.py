@@ -7,22 +7,26 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from handlingskraft.accounts.models import User
+from handlingskraft.follow_up.operations import RoundDays, open_round, save_report, submit_reports
+from handlingskraft.follow_up.rules import Answer, Status
 from handlingskraft.mail.operations import send_later
 from handlingskraft.organisation.models import SeatHolding, Unit, UnitAlias
-from handlingskraft.organisation.operations import add_alias, add_unit
+from handlingskraft.organisation.operations import add_alias, add_unit, unit_called
 from handlingskraft.organisation.tests.factories import CAST, make_member
 from handlingskraft.plan import content as said
 from handlingskraft.plan.models import GoverningDocument, GoverningItem, Indicator, PlanVersion, SourceDocument
 from handlingskraft.plan.operations import (
     Decision,
     NewDocument,
+    Ownership,
     adopt_plan,
+    assign,
     attach_governing_documents,
     create_draft,
     enter_governing_document,
@@ -56,7 +60,8 @@ def build() -> World:
     attach_governing_documents(adopted, documents=[governing], by=coordinator)
     draft = _draft(coordinator, "Qvadrat", document=_document(coordinator))
     first.refresh_from_db()
-    return World(members, {**_plan_words(first, adopted, draft), **_other_words(unit, alias, governing, members, draft)})
+    words = {**_plan_words(first, adopted, draft), **_other_words(unit, alias, governing, members, draft)}
+    return World(members, {**words, **_answer_words(coordinator, members["unit_head"])})
 
 
 def _decision(month: int) -> Decision:
@@ -102,6 +107,25 @@ def _plan_words(first: PlanVersion, adopted: PlanVersion, draft: PlanVersion) ->
         words[f"{word}-row"] = {"pk": version.pk, "key": f"a{activity.pk}"}
         words[f"{word}-row-deed"] = {"pk": version.pk, "key": f"a{activity.pk}", "name": "upp"}
     return words
+
+
+def _answer_words(coordinator: User, head: User) -> dict[str, dict[str, object]]:
+    """A round of a plan of its own: the head's unit has one answer open and one approved."""
+    version = adopt_plan(_draft(coordinator, "Qvart"), decision=_decision(3), by=coordinator)
+    unit = unit_called("Skolförvaltningen")
+    for activity in version.activities.all():
+        assign(activity, ownership=Ownership(owner=unit), by=coordinator)
+    year = clock.today().year
+    days = RoundDays("Qvarten", date(year, 1, 1), date(year, 12, 31), date(year + 1, 1, 31))
+    round_ = open_round(days=days, versions=[version], by=coordinator)
+    opened, approved = round_.reports.in_plan_order()
+    save_report(approved, answer=Answer(Status.DONE, "Qvarnen maler."), by=head)
+    submit_reports([approved], by=head)
+    return {
+        "open-report": {"pk": opened.pk},
+        "approved-report": {"pk": approved.pk},
+        "asked-unit": {"round_pk": round_.pk, "unit_pk": opened.unit_id},
+    }
 
 
 def _other_words(

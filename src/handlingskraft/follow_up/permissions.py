@@ -27,7 +27,7 @@ class Reach:
 
     is_coordinator: bool
     reads_all: bool
-    has_seat: bool
+    reads_approved: bool
     own: frozenset[int]
     headed: frozenset[int]
     without_head: frozenset[int]
@@ -48,7 +48,7 @@ class Reach:
         """Own answers, and those of all for coordinator and auditor; other units' drafts are theirs (DOMAIN.md 5)."""
         if self.reads_all or self.is_of_unit(report.unit_id):
             return True
-        return self.has_seat and (report.state == State.APPROVED or not report.round.is_open)
+        return self.reads_approved and (report.state == State.APPROVED or not report.round.is_open)
 
 
 def reach_of(user: User) -> Reach:
@@ -60,12 +60,11 @@ def reach_of(user: User) -> Reach:
         below = _children()
         headed = _with_all_below(heads, below)
         if is_coordinator:
-            units = {pk for pks in below.values() for pk in pks}
-            without_head = frozenset(units - _with_all_below(_headed_units(), below))
+            without_head = _without_head(below)
     return Reach(
         is_coordinator=is_coordinator,
         reads_all=is_coordinator or has_role(user, Role.AUDITOR),
-        has_seat=bool(user.seats),
+        reads_approved=can_see_rounds(user),
         own=units_of(user, *ANSWERING),
         headed=headed,
         without_head=without_head,
@@ -77,6 +76,16 @@ def _children() -> dict[int | None, list[int]]:
     for pk, parent in Unit.objects.values_list("pk", "parent_id"):
         below[parent].append(pk)
     return below
+
+
+def units_without_head() -> frozenset[int]:
+    """Where nobody is the head, nor of a unit above: there the coordinator approves."""
+    return _without_head(_children())
+
+
+def _without_head(below: dict[int | None, list[int]]) -> frozenset[int]:
+    units = {pk for pks in below.values() for pk in pks}
+    return frozenset(units - _with_all_below(_headed_units(), below))
 
 
 def _headed_units() -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -157,6 +158,7 @@ class Lack(StrEnum):
 class Hint(StrEnum):
     """What a reader may wonder about an answer; said gently, and it stops nothing."""
 
+    PERSONAL = "personal"
     DONE_BUT_NO_WORDS = "done_but_no_words"
     DONE_BUT_NO_RESULT = "done_but_no_result"
     ONGOING_BUT_NO_NEXT_STEP = "ongoing_but_no_next_step"
@@ -176,6 +178,7 @@ def lacks(answer: Answer) -> tuple[Lack, ...]:
 def hints(answer: Answer, previous: Answer | None, *, due_on: date | None, on: date) -> tuple[Hint, ...]:
     """What the board would ask, in the order of the form. At most two: a list of ten would not be read."""
     found = [
+        (Hint.PERSONAL, looks_personal(answer)),
         (Hint.DONE_BUT_NO_WORDS, answer.status == Status.DONE and not answer.done_text.strip()),
         (Hint.SAME_AS_LAST_YEAR, _is_repeated(answer, previous)),
         (Hint.DONE_BUT_NO_RESULT, answer.status == Status.DONE and not answer.result_text.strip()),
@@ -183,6 +186,19 @@ def hints(answer: Answer, previous: Answer | None, *, due_on: date | None, on: d
         (Hint.ONGOING_BUT_NO_NEXT_STEP, answer.status == Status.ONGOING and not answer.next_step.strip()),
     ]
     return tuple(hint for hint, holds in found if holds)[:2]
+
+
+# A Swedish phone number, an e-mail address, a personal identity number (or coordination number, whose day is 61–91).
+_PHONE = re.compile(r"(?<![\w/-])(?:\+46|0)[ -]?\d(?:[ -]?\d){6,9}(?![\w/-])")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
+_IDENTITY = re.compile(r"(?<!\d)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d|[6-9]\d)[-+ ]?\d{4}(?!\d)")
+
+
+def looks_personal(answer: Answer) -> bool:
+    """True when something in the words has the form of a phone number, an e-mail address or an identity number. A name alone
+    is not found: what is not looked for reliably is asked for in the form instead (GDPR art. 5.1 c)."""
+    texts = (answer.done_text, answer.result_text, answer.obstacle, answer.next_step)
+    return any(pattern.search(text) for text in texts for pattern in (_PHONE, _EMAIL, _IDENTITY))
 
 
 def _is_repeated(answer: Answer, previous: Answer | None) -> bool:

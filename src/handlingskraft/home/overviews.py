@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.overviews import LogFilter, LogRow, events, log_row
+from handlingskraft.follow_up.overviews import waiting as follow_up
 from handlingskraft.home import texts, wheel, year
 from handlingskraft.home.menu import WHEEL, Phase, phase_on
 from handlingskraft.organisation import overviews as organisation
@@ -24,7 +25,11 @@ from handlingskraft.shared.waiting import WaitingItem
 from handlingskraft.ui import dates
 
 # Each chapter that has something to offer adds its function here; the order decides among equals.
-WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (plan.waiting_for, organisation.waiting_for)
+WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
+    follow_up.waiting_for,
+    plan.waiting_for,
+    organisation.waiting_for,
+)
 SEARCHES: tuple[Callable[[User, str], Sequence[SearchHit]], ...] = (plan.search_hits,)
 MOST_HITS = 20
 EXCERPT = 160

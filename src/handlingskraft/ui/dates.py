@@ -53,6 +53,16 @@ def moment(value: datetime) -> str:
     return dateformat.format(_local(value), f"j{NBSP}F Y G.i" if is_swedish() else f"j{NBSP}F Y H:i")
 
 
+def moment_seen_from(value: datetime, today: date) -> str:
+    """8.14 today, 24 januari 8.14 this year, with the year before that; English writes 08:14."""
+    local = timezone.localtime(value)
+    time = dateformat.format(local, "G.i" if is_swedish() else "H:i")
+    if local.date() == today:
+        return time
+    shown = day_and_month(local) if local.year == today.year else day(local)
+    return f"{shown} {time}"
+
+
 def _local(value: date) -> date:
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.follow_up.models import StatusReport
-from handlingskraft.follow_up.operations.guards import NotComplete, NotPossible, answerable, approvable, move, seen
+from handlingskraft.follow_up.operations.guards import (
+    ChangedMeanwhile,
+    NotComplete,
+    NotPossible,
+    answerable,
+    approvable,
+    move,
+    seen,
+)
 from handlingskraft.follow_up.overviews.answers import previous_of
 from handlingskraft.follow_up.permissions import Reach
 from handlingskraft.follow_up.rules import Answer, Deed, Lack, NothingReason, lacks, status_of_nothing
@@ -117,10 +125,17 @@ def take_back(report: StatusReport, *, by: User) -> StatusReport:
 
 
 @transaction.atomic
-def approve_reports(reports: Iterable[StatusReport], *, by: User) -> list[StatusReport]:
-    """The head's word that the answers stand. All or none."""
+def approve_reports(
+    reports: Iterable[StatusReport], *, by: User, seen_numbers: Mapping[int, int] | None = None
+) -> list[StatusReport]:
+    """The head's word that the answers stand. All or none.
+
+    ``seen_numbers`` are the edits that were read, by answer. Raises ChangedMeanwhile when one of them says something else now.
+    """
     rows = [approvable(report, by) for report in reports]
     for row in rows:
+        if seen_numbers is not None and seen_numbers.get(row.pk) != row.edit_number:
+            raise ChangedMeanwhile(row)
         _approve(row, by)
     return rows
 

@@ -33,8 +33,8 @@ from handlingskraft.plan.overviews.page import activity_rows
 from handlingskraft.plan.overviews.source import source_lines
 from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities
 from handlingskraft.plan.rules import Gap
-from handlingskraft.plan.views.conflicts import both_versions
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_activity, visible_version
+from handlingskraft.ui.conflicts import both_versions
 from handlingskraft.ui.words import listed
 
 Deed = Callable[[HttpRequest, Activity, forms.Form], object]

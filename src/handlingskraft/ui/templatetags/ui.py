@@ -268,6 +268,12 @@ def day_seen_from(value: date, today: date) -> str:
 
 
 @register.filter
+def moment_seen_from(value: datetime | None, today: date) -> str:
+    """8.14 today, 24 januari 8.14 before that."""
+    return dates.moment_seen_from(value, today) if value else ""
+
+
+@register.filter
 def waited(since: date, today: date) -> str:
     """How long something has waited: "I dag", "43 dagar", later in months and years, when the exact day matters less."""
     days = (today - since).days
