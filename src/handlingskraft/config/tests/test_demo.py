@@ -1,6 +1,8 @@
 """The example municipality is what the README promises."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -24,3 +26,26 @@ def test_the_example_is_the_adopted_plan_with_its_gaps(settings, tmp_path):
     late = [part.added_on for area in page.areas for row in area.rows for part in row.units if part.added_on]
     assert {day.isoformat() for day in late} == {build.PLANNED_ON}
     assert "HANDLINGSKRAFT_ON" not in os.environ
+
+
+def test_a_second_start_finds_the_example_as_it_was_left(tmp_path):
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY"}
+    }
+    command = [sys.executable, "-m", "handlingskraft.config.cli", "demo", "--build-only", "--port", "8999"]
+
+    def start() -> str:
+        done = subprocess.run(
+            command, env={**environment, "HANDLINGSKRAFT_DATA": str(tmp_path)}, capture_output=True, text=True, check=True
+        )  # fmt: skip
+        return done.stdout
+
+    first, second = start(), start()
+    assert "Example data made" in first
+    assert "Example data found as it was left" in second
+    for greeting in (first, second):  # where it lies, and how to start over
+        assert str(tmp_path) in greeting
+        assert "http://localhost:8999" in greeting
+        assert "Start over: remove that folder" in greeting
