@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlingskraft.plan_import.documents import problems
 from handlingskraft.plan_import.documents.pdf_letters import IGNORED, SPACES, Font, Run, WordMaker, letter_of
+from handlingskraft.plan_import.documents.pdf_letterspacing import without_letter_spacing
 from handlingskraft.plan_import.documents.pdf_model import Page, Word
 from handlingskraft.plan_import.documents.pdf_shapes import read_shapes
 from handlingskraft.plan_import.documents.pdf_turning import Turn
@@ -156,7 +157,7 @@ class _PageReader:
             else:
                 x0, x1 = turn.across(box.left, box.bottom, box.right, box.top)
             maker.add(letter, x0, x1, turn.down(box.left, box.bottom) if run.turned else run.base, run)
-        return maker.finish()
+        return without_letter_spacing(maker.finish())
 
     def _run(self, index: int) -> Run | None:
         """The run that the letter belongs to. Letters of one text object share it."""

@@ -297,3 +297,12 @@ def test_every_printed_line_is_kept_with_its_page() -> None:
     used = [line.number for q in paragraphs(document) for line in q.lines]
     assert used == [line.number for line in document.lines] == list(range(1, len(document.lines) + 1))
     assert {line.page for line in document.lines} == {1}
+
+
+def test_letter_spaced_headings_are_words() -> None:
+    def draw(c: Any) -> None:
+        c.setFont("Helvetica-Bold", 15)
+        c.drawString(72, 760, "Mål och åtgärder", charSpace=6)
+        write(c, wrap(PROSE, 450), y=730)
+
+    assert read_outline(pdf(draw)) == ["# Mål och åtgärder", PROSE]
