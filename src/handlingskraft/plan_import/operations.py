@@ -204,7 +204,13 @@ def _attach_cited(draft: Draft, content: PlanContent, by: User) -> None:
         attach_governing_documents(draft.version, documents=chosen, by=by)
 
 
-_CITED_BY: dict[str, tuple[str, ...]] = {}
+_CITED_BY: dict[str, tuple[str, ...]] = {
+    "lag-2023-196": ("2023:196",),
+    "msbfs-2015-5": ("msbfs 2015:5",),
+    "nationella-samordnarens-rekommendationer": ("nationella samordnaren", "nationell samordnare"),
+    "skr-2023-24-56": ("2023/24:56",),
+}
+"""The words, in small letters, by which a plan cites a document that comes with the program."""
 
 
 @transaction.atomic

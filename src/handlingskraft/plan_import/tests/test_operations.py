@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,17 +8,20 @@ from django.utils import timezone
 
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.plan.models import DocumentLine, PlanVersion, SourceDocument
+from handlingskraft.plan.operations import load_governing_data
 from handlingskraft.plan_import.documents.errors import UnreadableDocument
-from handlingskraft.plan_import.models import PlanReading, ReadingState
+from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
 from handlingskraft.plan_import.operations import (
     MOST_ATTEMPTS,
     TooManyUploads,
     Upload,
+    _progress,
     claim,
     read_claimed,
     receive_upload,
     settle_doubt,
 )
+from handlingskraft.plan_import.reading.read import read_plan
 from handlingskraft.plan_import.spawning import read_waiting, start_reading
 
 PLAN = """# Handlingsplan för trygghet i Provköping 2024–2027
@@ -176,3 +180,40 @@ def test_in_service_a_process_of_its_own_is_started_when_the_upload_is_stored(
         start_reading(upload(coordinator))
     assert started[0][-1] == "read-uploads"
     assert PlanReading.objects.get().state == ReadingState.WAITING
+
+
+def test_the_plan_is_held_against_the_loaded_documents_that_it_cites(coordinator):
+    load_governing_data(by=None)
+    reading = upload(coordinator, BYTES + "\nPlanen följer lag (2023:196).\n".encode())
+    version = read_claimed(claim(reading)).version
+    assert [document.uid for document in version.governing_documents.all()] == ["lag-2023-196"]
+
+
+def test_an_upload_whose_file_is_gone_says_so(coordinator):
+    reading = claim(upload(coordinator))
+    reading.file = ""
+    assert read_claimed(reading).error_code == "gone"
+
+
+def test_progress_is_kept_for_the_page_but_not_more_often_than_anyone_can_see(coordinator):
+    reading = claim(upload(coordinator))
+    tell = _progress(reading)
+    tell(3, 10)
+    tell(4, 10)
+    reading.refresh_from_db()
+    assert (reading.pages_done, reading.pages_total) == (3, 10)
+
+
+def test_every_doubt_of_the_reader_is_kept_with_its_row(coordinator, monkeypatch):
+    def doubted(document):
+        found = read_plan(document)
+        goals = tuple(replace(goal, review_reasons=("a",)) for goal in found.goals)
+        return replace(
+            found, goals=goals, activities=tuple(replace(row, review_reasons=("b", "c")) for row in found.activities)
+        )
+
+    monkeypatch.setattr("handlingskraft.plan_import.operations.read_plan", doubted)
+    version = read_claimed(claim(upload(coordinator))).version
+    doubts = Doubt.objects.filter(version=version)
+    assert list(doubts.exclude(goal=None).values_list("reason", "goal")) == [("a", version.goals.get().pk)]
+    assert doubts.exclude(activity=None).count() == 2 * version.activities.in_lists().count()
