@@ -3,7 +3,7 @@
 200     the page                          403     not for this person, and said so
 file    a file to download                404     not for this person, and not said whether it exists
 login   on to the sign-in page            405     takes forms only (what those may change: ``POSTERS``)
-on      on to another page
+on      on to another page                410     no longer here
 """
 
 from __future__ import annotations
@@ -118,6 +118,8 @@ member_new                            -                  200    403    403    40
 member_seat                           member             405    405    405    405    405    405    405    login
 member_deed                           member-deed        405    405    405    405    405    405    405    login
 seat_end                              holding            405    405    405    405    405    405    405    login
+unit_contact                          unit               200    403    403    403    403    403    403    login
+invitation                            token              410    410    410    410    410    410    410    410
 outbox                                -                  200    403    403    403    403    403    403    login
 mail_retry                            mail               405    405    405    405    405    405    405    login
 audit_log                             -                  200    403    403    403    200    403    403    login
@@ -136,6 +138,7 @@ POSTERS = {
     "account_reset_password": ANYONE,
     "account_reset_password_from_key": ANYONE,
     "set_language": ANYONE,
+    "invitation": ANYONE,
     "audit_log_check": frozenset({"coordinator", "auditor"}),
     **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in"), ANSWERING),
     **dict.fromkeys(("report_return", "unit_approve"), frozenset({"unit_head"})),

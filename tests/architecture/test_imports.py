@@ -14,6 +14,7 @@ EXCEPTIONS = {
     ("plan", "checking"): "the plan check is pure rules in a folder of their own",
     ("plan", "doors"): "plan_import reviews the plan's own drafts: both find and refuse them alike",
     ("accounts", "adapter"): "mail lets allauth's letters go through the outbox",
+    ("mail", "letters"): "the chapters above register their kinds of letters",
     ("mail", "sending"): "config starts the process that sends letters",
     ("audit", "triggers"): "the one way to lock tables in the database",
     ("plan_import", "command"): "config gathers the chapters' commands",

@@ -83,6 +83,15 @@ def make_password_link(user: User, *, by: Actor) -> tuple[str, str]:
 
 
 @transaction.atomic
+def choose_first_password(user: User, *, password: str) -> User:
+    """Give an invited person the password that they chose; the form has judged it."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    note_new_password(user)
+    return user
+
+
+@transaction.atomic
 def note_new_password(user: User) -> None:
     """Log that the person has chosen another password."""
     record("password_changed", user, by=user)

@@ -7,3 +7,10 @@ class OrganisationConfig(AppConfig):
     """See README.md in this folder."""
 
     name = "handlingskraft.organisation"
+
+    def ready(self) -> None:
+        """The letter that invites."""
+        from handlingskraft.mail import letters
+        from handlingskraft.organisation.overviews import INVITATION_LETTER
+
+        letters.register(INVITATION_LETTER)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from handlingskraft.accounts.models import User
 from handlingskraft.audit.overviews import LogFilter, deed_words, thing_words
 from handlingskraft.organisation.models import HoldingKind, Seat, Unit, UnitKind
-from handlingskraft.organisation.operations import NewSeat
+from handlingskraft.organisation.operations import NewContact, NewSeat
 from handlingskraft.organisation.rules import LONGEST_NAME, UNIT_ROLES, Role, swedish_order
 from handlingskraft.shared import clock
 
@@ -149,6 +151,56 @@ class NewMemberForm(PersonForm, AppointForm):
         data = self.cleaned_data
         seat = NewSeat(**{part: data[part] for part in ("role", "unit", "starts_on", "kind")})
         return {"name": data["name"], "email": data["email"], "seat": seat}
+
+
+class ContactForm(PersonForm):
+    """Who becomes contact person in the unit, or the deputy."""
+
+    is_deputy = forms.BooleanField(label=_("As deputy for the contact person"), required=False)
+    starts_on = forms.DateField(label=_("From which day?"), widget=DayInput(), initial=clock.today)
+    field_order = ("email", "name", "is_deputy", "starts_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = _("Someone who has an account keeps it; others are invited by mail.")
+        self.fields["name"].required = False
+        self.fields["name"].help_text = _("Only needed for someone who has no account.")
+
+    def contact(self) -> NewContact:
+        """What ``name_contact`` takes."""
+        data = self.cleaned_data
+        kind = HoldingKind.DEPUTY if data["is_deputy"] else HoldingKind.ORDINARY
+        return NewContact(email=data["email"], name=data["name"], starts_on=data["starts_on"], kind=kind)
+
+
+class FirstPasswordForm(forms.Form):
+    """A first password, twice."""
+
+    password1 = forms.CharField(
+        label=_("Choose a password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 12 characters. Several words in a row are easy to remember and hard to guess."),
+    )  # fmt: skip
+    password2 = forms.CharField(
+        label=_("The password once more"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password1(self) -> str:
+        """Judged like every password."""
+        password: str = self.cleaned_data["password1"]
+        validate_password(password, self.user)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse two that differ."""
+        values = super().clean() or {}
+        first, second = values.get("password1"), values.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", _("The two passwords differ. Type the new one the same way twice."))
+        return values
 
 
 class EndSeatForm(forms.Form):

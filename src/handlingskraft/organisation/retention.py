@@ -8,6 +8,11 @@ COLUMNS = (
         "as long as the account, two years after it was closed",
         "To know who answered for the work; after that the seat alone tells which function did.",
     ),
+    Column(
+        "organisation.Invitation", "user", "which account was invited, and when",
+        "as long as the account", "To see whether an invitation was used, and which link works.",
+    ),
+    *without("organisation.Invitation", "language", why="A language code."),
     *without("organisation.Unit", "name", "key", why="Names of organisations."),
     *without("organisation.UnitAlias", "name", "key", why="Names of organisations as plans write them."),
 )  # fmt: skip

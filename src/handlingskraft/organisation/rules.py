@@ -35,6 +35,9 @@ def first_day_without(last_days: Iterable[date | None]) -> date | None:
 UNIT_ROLES = frozenset({Role.UNIT_CONTACT, Role.UNIT_HEAD, Role.PARTNER})
 """Roles that only make sense in a unit."""
 
+INVITATION_DAYS = 14
+"""How long the link in an invitation works."""
+
 DEPUTY_ROLES = frozenset({Role.UNIT_CONTACT})
 """Roles that may have a deputy, who does all that the ordinary holder does."""
 

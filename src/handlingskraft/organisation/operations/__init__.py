@@ -3,6 +3,13 @@
 from handlingskraft.accounts.operations import AccountIsClosed
 from handlingskraft.mail.operations import NothingToRetry
 from handlingskraft.organisation.csv_rows import UnitRow
+from handlingskraft.organisation.operations.contacts import NewContact, name_contact
+from handlingskraft.organisation.operations.invitations import (
+    InvitationIsOver,
+    accept_invitation,
+    invite,
+    withdraw_invitation,
+)
 from handlingskraft.organisation.operations.letters import retry_mail, send_to_seat
 from handlingskraft.organisation.operations.members import (
     NewSeat,
@@ -28,7 +35,33 @@ from handlingskraft.organisation.operations.units import (
 )
 
 __all__ = [
-    "AccountIsClosed", "ChangedMeanwhile", "NameIsTaken", "NewSeat", "NothingToRetry", "RowsAreWrong", "UnitRow", "add_alias", "add_member", "add_unit",
-    "add_units", "appoint", "change_member", "change_unit", "close_member", "close_unit", "end_seat", "make_sign_in_link", "remove_alias",
-    "reopen_member", "retry_mail", "send_to_seat", "unit_called",
+    "AccountIsClosed",
+    "ChangedMeanwhile",
+    "InvitationIsOver",
+    "NameIsTaken",
+    "NewContact",
+    "NewSeat",
+    "NothingToRetry",
+    "RowsAreWrong",
+    "UnitRow",
+    "accept_invitation",
+    "add_alias",
+    "add_member",
+    "add_unit",
+    "add_units",
+    "appoint",
+    "change_member",
+    "change_unit",
+    "close_member",
+    "close_unit",
+    "end_seat",
+    "invite",
+    "make_sign_in_link",
+    "name_contact",
+    "remove_alias",
+    "reopen_member",
+    "retry_mail",
+    "send_to_seat",
+    "unit_called",
+    "withdraw_invitation",
 ]  # fmt: skip

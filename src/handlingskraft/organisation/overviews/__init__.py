@@ -1,5 +1,7 @@
 """Read models of the organisation."""
 
+from handlingskraft.organisation.overviews.invitations import LETTER as INVITATION_LETTER
+from handlingskraft.organisation.overviews.invitations import invitation_behind, open_invitation
 from handlingskraft.organisation.overviews.seats import Appointment, Vacancy, appointments, vacancies
 from handlingskraft.organisation.overviews.units import (
     ImportPreview,
@@ -19,6 +21,6 @@ from handlingskraft.organisation.overviews.units import (
 from handlingskraft.organisation.overviews.waiting import waiting_for
 
 __all__ = [
-    "Appointment", "ImportPreview", "Member", "SeatLine", "UnitLine", "UnitPage", "UnitTree", "Vacancy", "appointments",
-    "export_rows", "import_preview", "member", "members", "taken_names", "unit_page", "unit_tree", "vacancies", "waiting_for",
+    "INVITATION_LETTER", "Appointment", "ImportPreview", "Member", "SeatLine", "UnitLine", "UnitPage", "UnitTree", "Vacancy", "appointments",
+    "export_rows", "import_preview", "invitation_behind", "member", "members", "open_invitation", "taken_names", "unit_page", "unit_tree", "vacancies", "waiting_for",
 ]  # fmt: skip

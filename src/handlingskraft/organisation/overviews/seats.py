@@ -64,6 +64,7 @@ def _vacancy(unit: Unit, role: Role, held: list[SeatHolding], on: date) -> Vacan
 class Appointment:
     """Who holds, held or will hold a seat, from and to. ``state`` is "now", "past" or "coming"."""
 
+    role: Role
     seat: str
     name: str
     is_deputy: bool
@@ -77,6 +78,7 @@ def appointments(unit: Unit, on: date) -> list[Appointment]:
     rows = SeatHolding.objects.filter(seat__unit=unit).select_related("seat", "holder").order_by("-starts_on", "-id")
     return [
         Appointment(
+            role=Role(row.seat.role),
             seat=str(Seat.ROLE_LABELS[Role(row.seat.role)]),
             name=row.holder.name,
             is_deputy=row.is_deputy,

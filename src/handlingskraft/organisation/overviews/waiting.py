@@ -66,7 +66,7 @@ def _own_vacancy(empty: Vacancy) -> WaitingItem:
             unit=empty.unit.name, day=dates.day(empty.since)
         ),
         detail=detail,
-        url=reverse("unit", args=[empty.unit.pk]),
+        url=reverse("unit_contact", args=[empty.unit.pk]),
         button=_("Name a contact person"),
         since=empty.since,
         is_urgent=True,

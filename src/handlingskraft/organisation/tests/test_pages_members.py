@@ -68,8 +68,8 @@ def test_what_is_not_there_is_not_found(coordinator):
 
 def test_the_link_of_a_new_account_is_shown_once(coordinator, client):
     page = as_(coordinator)
-    response = page.post(reverse("member_new"), NEW)
-    assert response.url == reverse("member", args=[kim().pk])
+    assert page.post(reverse("member_new"), NEW).url == reverse("member", args=[kim().pk])
+    response = page.post(reverse("member_deed", args=[kim().pk, "lank"]))
     assert page.get(reverse("members")).status_code == 200
     first, second = text(page.get(response.url)), text(page.get(response.url))
     link = re.search(r"<output>http://testserver([^<]+)</output>", first)

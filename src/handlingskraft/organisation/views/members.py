@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,7 +11,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from handlingskraft.accounts.models import User
@@ -23,6 +27,13 @@ from handlingskraft.shared import clock
 
 MEMBERS_PER_PAGE = 100
 _LINK = "sign-in link"
+_DEEDS: dict[str, tuple[Callable[..., object], str | Promise]] = {
+    "stang": (operations.close_member, gettext_lazy("The account is closed. What was done with it stays in the log.")),
+    "oppna": (operations.reopen_member, gettext_lazy("The account is open again. Give it a seat, if it should have one.")),
+    "bjud-in": (operations.invite, gettext_lazy("An invitation is on its way.")),
+    "aterkalla": (operations.withdraw_invitation, gettext_lazy("The link in the invitation no longer works.")),
+}
+"""What is done to an account by its word in the address, and what the person is told."""
 
 
 @require_GET
@@ -49,7 +60,7 @@ def members(request: HttpRequest) -> HttpResponse:
 
 
 def member_new(request: HttpRequest) -> HttpResponse:
-    """An account and its first seat. The link for choosing a password is shown on the next page, once."""
+    """An account and its first seat, with an invitation by mail."""
     by = user_of(request)
     allow(can_change_members(by))
     start = {"role": request.GET.get("roll", "unit_contact"), "unit": request.GET.get("enhet"), "starts_on": clock.today()}
@@ -59,7 +70,10 @@ def member_new(request: HttpRequest) -> HttpResponse:
         if (refused := too_many(request, "member")) is not None:
             return refused
         if form.is_valid() and tried(form, lambda: made.append(operations.add_member(**form.member(), by=by))):
-            _keep_link(request, made[0])
+            operations.invite(made[0], by=by)
+            messages.success(
+                request, _("The account is made, and an invitation is on its way to {email}.").format(email=made[0].email)
+            )
             return redirect("member", made[0].pk)
     return render(request, "organisation/member_new.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -85,6 +99,8 @@ def _page(request: HttpRequest, user: User, status: int = 200, **given: forms.Fo
         "end_form": EndSeatForm(initial={"last_day": clock.today()}),
         "is_self": user.pk == user_of(request).pk,
         "link": _link_once(request, user),
+        "invitation": read.open_invitation(user),
+        "has_password": user.has_usable_password(),
         **given,
     }
     return render(request, "organisation/member.html", context, status=status)
@@ -138,19 +154,17 @@ def seat_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def member_deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
-    """Close the account, open it again, or make a new link for choosing a password."""
+    """Close the account, open it again, invite by mail, take the invitation back, or make a link to hand over."""
     user, by = _user(request, pk), user_of(request)
     if (refused := too_many(request, "member")) is not None:
         return refused
     try:
-        if deed == "stang":
-            operations.close_member(user, by=by)
-            messages.success(request, _("The account is closed. What was done with it stays in the log."))
-        elif deed == "oppna":
-            operations.reopen_member(user, by=by)
-            messages.success(request, _("The account is open again. Give it a seat, if it should have one."))
-        else:
+        if deed == "lank":
             _keep_link(request, user)
+        else:
+            do, words = _DEEDS[deed]
+            do(user, by=by)
+            messages.success(request, str(words))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     except operations.AccountIsClosed:

@@ -9,20 +9,30 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from handlingskraft.organisation.forms import AliasForm, CloseUnitForm, NewUnitForm, UnitForm
+from handlingskraft.organisation.forms import AliasForm, CloseUnitForm, ContactForm, NewUnitForm, UnitForm
 from handlingskraft.organisation.models import Unit, UnitAlias
-from handlingskraft.organisation.operations import ChangedMeanwhile, add_alias, add_unit, change_unit, close_unit, remove_alias
+from handlingskraft.organisation.operations import (
+    ChangedMeanwhile,
+    add_alias,
+    add_unit,
+    change_unit,
+    close_unit,
+    name_contact,
+    remove_alias,
+)
 from handlingskraft.organisation.overviews import appointments, unit_page, unit_tree
 from handlingskraft.organisation.permissions import (
     can_change_units,
     can_export_units,
+    can_name_contact,
     can_see_appointments,
     can_see_log,
     can_see_unit,
     can_see_units,
     only_units,
 )
-from handlingskraft.organisation.views.support import allow, tried, user_of
+from handlingskraft.organisation.rules import Role
+from handlingskraft.organisation.views.support import allow, too_many, tried, user_of
 from handlingskraft.shared import clock
 
 UNITS_PER_PAGE = 300
@@ -72,6 +82,7 @@ def _page(request: HttpRequest, unit: Unit, status: int = 200, **given: object) 
         }
     if can_see_appointments(user, unit):
         extras |= {"appointments": appointments(unit, clock.today())}
+    extras["can_name_contact"] = can_name_contact(user, unit)
     context = {
         "page": unit_page(unit, clock.today()), "unit": unit, "can_change": can_change, "can_see_log": can_see_log(user),
         **extras, **given,
@@ -110,6 +121,24 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _page(request, now, 409, form=again, has_conflict=True)
     return _page(request, row, 422, form=form)
+
+
+def unit_contact(request: HttpRequest, pk: int) -> HttpResponse:
+    """The head names the unit's contact person or deputy."""
+    user = user_of(request)
+    row = _unit(pk)
+    allow(can_name_contact(user, row))
+    form = ContactForm(request.POST or None, initial={"starts_on": clock.today()})
+    if request.method == "POST":
+        if (refused := too_many(request, "member")) is not None:
+            return refused
+        if form.is_valid() and tried(form, lambda: name_contact(row, form.contact(), by=user)):
+            messages.success(request, _("Saved. The contact person can begin."))
+            return redirect("unit", row.pk)
+    today = clock.today()
+    present = [each for each in appointments(row, today) if each.state == "now" and each.role == Role.UNIT_CONTACT]
+    context = {"unit": row, "form": form, "present": present}
+    return render(request, "organisation/unit_contact.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

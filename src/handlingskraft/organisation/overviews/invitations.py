@@ -1,0 +1,50 @@
+"""Invitations: the link in the letter, and how far someone's invitation has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.core import signing
+from django.urls import reverse
+
+from handlingskraft.accounts.models import User
+from handlingskraft.mail.letters import Letter, NotWanted
+from handlingskraft.mail.models import OutgoingMail
+from handlingskraft.organisation.models import Invitation
+from handlingskraft.shared.language import gettext_noop
+
+_SALT = "organisation.invitation"
+
+
+def token_of(invitation: Invitation) -> str:
+    """The secret part of the link. It names the address too: one that is changed lets the old mailbox in no more."""
+    return signing.dumps([invitation.pk, invitation.user.email], salt=_SALT)
+
+
+def invitation_behind(token: str) -> Invitation | None:
+    """The invitation that the link leads to, None when it is over, withdrawn or made up."""
+    try:
+        pk, email = signing.loads(token, salt=_SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    found = Invitation.objects.open().filter(pk=pk, user__email=email, user__is_active=True)
+    return found.select_related("user").first()
+
+
+def open_invitation(user: User) -> Invitation | None:
+    """The link that the person has and has not used."""
+    return Invitation.objects.open().filter(user=user).first()
+
+
+def _write(mail: OutgoingMail) -> Mapping[str, object]:
+    invitation = Invitation.objects.open().filter(pk=mail.context["invitation"]).select_related("user").first()
+    if invitation is None:
+        raise NotWanted
+    return {
+        "path": reverse("invitation", args=[token_of(invitation)]),
+        "seats": [str(seat) for seat in invitation.user.seats],
+        "until": invitation.expires_at,
+    }
+
+
+LETTER = Letter("invitation", gettext_noop("Invitation"), _write)
