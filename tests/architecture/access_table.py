@@ -34,6 +34,8 @@ help_page                             guide              200    200    200    20
 accessibility                         -                  200    200    200    200    200    200    200    200
 about_log                             -                  200    200    200    200    200    200    200    200
 
+handover                              seat               200    200    200    403    403    403    403    login
+
 plans                                 -                  200    200    200    200    200    200    200    login
 plan_new                              -                  200    403    403    403    403    403    403    login
 plan                                  adopted            200    200    200    200    200    200    404    login
@@ -139,6 +141,7 @@ POSTERS = {
     "account_reset_password_from_key": ANYONE,
     "set_language": ANYONE,
     "invitation": ANYONE,
+    "handover": frozenset({"coordinator", "unit_contact"}),
     "audit_log_check": frozenset({"coordinator", "auditor"}),
     **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in"), ANSWERING),
     **dict.fromkeys(("report_return", "unit_approve"), frozenset({"unit_head"})),

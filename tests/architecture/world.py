@@ -147,6 +147,7 @@ def _other_words(
         "member": {"pk": contact.pk},
         "member-deed": {"pk": contact.pk, "deed": "stang"},
         "holding": {"pk": SeatHolding.objects.get(holder=contact).pk},
+        "seat": {"pk": contact.seats[0].pk},
         "token": {"token": "qvack"},
         "mail": {"pk": _mail(contact)},
         "guide": {"name": "granska"},

@@ -30,6 +30,7 @@ DEEDS = {
     "alias_removed": gettext_noop("Another name of a unit was removed"),
     "seat_given": gettext_noop("Someone was appointed to a seat"),
     "seat_ended": gettext_noop("An appointment was given a last day"),
+    "handover_note_left": gettext_noop("A note was left to the next holder of a seat"),
     "seat_withdrawn": gettext_noop("An appointment was withdrawn before it began to count"),
     # the plan: from document to decision
     "document_uploaded": gettext_noop("A document was uploaded"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.overviews import LogFilter, LogRow, events, log_row
 from handlingskraft.follow_up.overviews import waiting as follow_up
-from handlingskraft.home import texts, wheel, year
+from handlingskraft.home import handover, texts, wheel, year
 from handlingskraft.home.menu import WHEEL, Phase, phase_on
 from handlingskraft.organisation import overviews as organisation
 from handlingskraft.organisation.permissions import can_see_log
@@ -29,6 +29,7 @@ WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
     follow_up.waiting_for,
     plan.waiting_for,
     organisation.waiting_for,
+    handover.waiting_for,
 )
 SEARCHES: tuple[Callable[[User, str], Sequence[SearchHit]], ...] = (plan.search_hits,)
 MOST_HITS = 20

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from handlingskraft.accounts.models import User
 from handlingskraft.home import overviews, texts, year
+from handlingskraft.home.forms import NoteForm
+from handlingskraft.home.handover import handover_of
 from handlingskraft.home.menu import phase_on
+from handlingskraft.organisation.models import Seat
+from handlingskraft.organisation.operations import leave_note
+from handlingskraft.organisation.permissions import can_leave_note, can_see_handover
 from handlingskraft.shared import clock
 
 LONGEST_SEARCH = 100
+
+
+def handover(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a seat answers for and what was left to its next holder; POST leaves a note."""
+    user: User = request.user  # type: ignore[assignment]  # sign-in is required
+    seat = get_object_or_404(Seat.objects.select_related("unit"), pk=pk)
+    if not can_see_handover(user, seat):
+        raise PermissionDenied
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        leave_note(seat, text=form.cleaned_data["text"], by=user)
+        messages.success(request, _("The note is left for the next one."))
+        return redirect("handover", seat.pk)
+    context = {"page": handover_of(seat), "form": form, "can_leave_note": can_leave_note(user, seat)}
+    return render(request, "home/handover.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

@@ -13,7 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from handlingskraft.organisation.rules import CONTACT_KINDS, LONGEST_NAME, MOST_LEVELS, UNIT_ROLES, Role, name_key
+from handlingskraft.organisation.rules import (
+    CONTACT_KINDS,
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    MOST_LEVELS,
+    UNIT_ROLES,
+    Role,
+    name_key,
+)
 from handlingskraft.shared import clock
 
 
@@ -226,3 +234,22 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}"
+
+
+class HandoverNote(models.Model):
+    """Hand-over note (överlämningsanteckning): what whoever holds a seat leaves to the next. About the work, never a person."""
+
+    seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="handover_notes")
+    text = models.TextField(_("note"), max_length=LONGEST_NOTE)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("hand-over note")
+        verbose_name_plural = _("hand-over notes")
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(text=""), name="handover_note_has_text")]
+
+    def __str__(self) -> str:
+        return f"{self.seat}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlingskraft.accounts.models import User
-from handlingskraft.organisation.models import Unit
+from handlingskraft.organisation.models import Seat, Unit
 from handlingskraft.organisation.rules import Role
 
 
@@ -58,6 +58,17 @@ def can_change_units(user: User) -> bool:
 def can_see_log(user: User) -> bool:
     """The coordinator and the auditor read the log."""
     return has_role(user, Role.COORDINATOR, Role.AUDITOR)
+
+
+def can_see_handover(user: User, seat: Seat) -> bool:
+    """What a seat answers for and what was left to its next holder: its holders, the unit's head, the coordinator."""
+    holds = any(held.pk == seat.pk for held in user.seats)
+    return holds or has_role(user, Role.COORDINATOR) or seat.unit_id in units_of(user, Role.UNIT_HEAD)
+
+
+def can_leave_note(user: User, seat: Seat) -> bool:
+    """Whoever holds the seat leaves notes to the next holder; the coordinator does it for someone who has left."""
+    return any(held.pk == seat.pk for held in user.seats) or has_role(user, Role.COORDINATOR)
 
 
 def can_see_mail(user: User) -> bool:

@@ -35,6 +35,12 @@ def first_day_without(last_days: Iterable[date | None]) -> date | None:
 UNIT_ROLES = frozenset({Role.UNIT_CONTACT, Role.UNIT_HEAD, Role.PARTNER})
 """Roles that only make sense in a unit."""
 
+LONGEST_NOTE = 4000
+"""Characters in a hand-over note."""
+
+HANDOVER_DAYS = 60
+"""How long a new holder is reminded of the hand-over page."""
+
 INVITATION_DAYS = 14
 """How long the link in an invitation works."""
 

@@ -4,6 +4,7 @@ from handlingskraft.accounts.operations import AccountIsClosed
 from handlingskraft.mail.operations import NothingToRetry
 from handlingskraft.organisation.csv_rows import UnitRow
 from handlingskraft.organisation.operations.contacts import NewContact, name_contact
+from handlingskraft.organisation.operations.handover import leave_note
 from handlingskraft.organisation.operations.invitations import (
     InvitationIsOver,
     accept_invitation,
@@ -55,7 +56,7 @@ __all__ = [
     "close_member",
     "close_unit",
     "end_seat",
-    "invite",
+    "invite", "leave_note",
     "make_sign_in_link",
     "name_contact",
     "remove_alias",

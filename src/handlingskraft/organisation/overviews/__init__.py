@@ -1,5 +1,6 @@
 """Read models of the organisation."""
 
+from handlingskraft.organisation.overviews.handover import Note, done_from, newly_held, notes
 from handlingskraft.organisation.overviews.invitations import LETTER as INVITATION_LETTER
 from handlingskraft.organisation.overviews.invitations import invitation_behind, open_invitation
 from handlingskraft.organisation.overviews.seats import Appointment, Vacancy, appointments, vacancies
@@ -21,6 +22,29 @@ from handlingskraft.organisation.overviews.units import (
 from handlingskraft.organisation.overviews.waiting import waiting_for
 
 __all__ = [
-    "INVITATION_LETTER", "Appointment", "ImportPreview", "Member", "SeatLine", "UnitLine", "UnitPage", "UnitTree", "Vacancy", "appointments",
-    "export_rows", "import_preview", "invitation_behind", "member", "members", "open_invitation", "taken_names", "unit_page", "unit_tree", "vacancies", "waiting_for",
+    "INVITATION_LETTER",
+    "Appointment",
+    "ImportPreview",
+    "Member",
+    "Note",
+    "SeatLine",
+    "UnitLine",
+    "UnitPage",
+    "UnitTree",
+    "Vacancy",
+    "appointments",
+    "done_from",
+    "export_rows",
+    "import_preview",
+    "invitation_behind",
+    "member",
+    "members",
+    "newly_held",
+    "notes",
+    "open_invitation",
+    "taken_names",
+    "unit_page",
+    "unit_tree",
+    "vacancies",
+    "waiting_for",
 ]  # fmt: skip

@@ -22,6 +22,18 @@ def test_who_may(cast, name):
     assert {part for part, user in cast.items() if getattr(permissions, name)(user)} == MAY[name]
 
 
+MAY_ON_THE_CONTACTS_SEAT = {
+    "can_see_handover": {"coordinator", "unit_head", "unit_contact"},
+    "can_leave_note": {"coordinator", "unit_contact"},
+}
+
+
+@pytest.mark.parametrize("name", MAY_ON_THE_CONTACTS_SEAT)
+def test_who_may_on_a_seat(cast, name):
+    seat = cast["unit_contact"].seats[0]
+    assert {part for part, user in cast.items() if getattr(permissions, name)(user, seat)} == MAY_ON_THE_CONTACTS_SEAT[name]
+
+
 # The cast's unit is Skolförvaltningen, where the head and the contact hold their seats; the partner's is Polisen.
 MAY_IN_SCHOOL = {
     "can_see_unit": EVERYONE_WITH_A_SEAT - {"partner"},
@@ -49,7 +61,7 @@ def test_a_partner_is_kept_to_the_own_unit(cast):
 
 
 def test_every_permission_is_in_the_table():
-    assert {name for name in vars(permissions) if name.startswith("can_")} == {*MAY, *MAY_IN_SCHOOL}
+    assert {name for name in vars(permissions) if name.startswith("can_")} == {*MAY, *MAY_IN_SCHOOL, *MAY_ON_THE_CONTACTS_SEAT}
 
 
 @pytest.mark.parametrize("part", CAST)
