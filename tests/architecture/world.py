@@ -148,7 +148,7 @@ def _other_words(
         "member-deed": {"pk": contact.pk, "deed": "stang"},
         "holding": {"pk": SeatHolding.objects.get(holder=contact).pk},
         "seat": {"pk": contact.seats[0].pk},
-        "token": {"token": "qvack"},
+        "token": {"token": "x"},
         "mail": {"pk": _mail(contact)},
         "guide": {"name": "granska"},
         "key": {"uidb36": "1", "key": "set-password"},

@@ -16,6 +16,7 @@ DEEDS = {
     "account_reopened": gettext_noop("An account was opened again"),
     "password_changed": gettext_noop("A password was changed"),
     "sign_in_link_made": gettext_noop("A link for choosing a password was made"),
+    "invitation_accepted": gettext_noop("An invitation was used"),
     "invitation_sent": gettext_noop("An invitation was sent"),
     "invitation_withdrawn": gettext_noop("An invitation was taken back"),
     # letters

@@ -64,7 +64,7 @@ def _row(mail: OutgoingMail) -> MailRow:
         explanation=_explanation(mail),
         created_at=mail.created_at,
         sent_at=mail.sent_at,
-        next_try_at=mail.next_try_at if is_waiting and mail.attempts else None,
+        next_try_at=mail.next_try_at if is_waiting and mail.error else None,
         error=mail.error,
         can_retry=mail.state in {MailState.FAILED, MailState.UNSURE},
     )
@@ -79,6 +79,6 @@ def _explanation(mail: OutgoingMail) -> str:
             return _("Sending was cut off in the middle. Ask the person before you send it again.")
         case MailState.DROPPED:
             return _("It lost its point, or the account was closed, before it was sent.")
-        case MailState.WAITING if mail.attempts:
+        case MailState.WAITING if mail.error:
             return _("The mail server did not take it. We try again by ourselves.")
     return ""

@@ -73,4 +73,5 @@ def accept_invitation(invitation: Invitation, *, password: str) -> User:
         raise InvitationIsOver
     locked.accepted_at = timezone.now()
     locked.save(update_fields=["accepted_at"])
+    record("invitation_accepted", locked.user, by=locked.user)
     return accounts.choose_first_password(locked.user, password=password)

@@ -7,12 +7,13 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handlingskraft.accounts import operations as accounts
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import record
-from handlingskraft.organisation.models import HoldingKind, Seat, SeatHolding, Unit
+from handlingskraft.organisation.models import HoldingKind, Invitation, Seat, SeatHolding, Unit
 from handlingskraft.organisation.permissions import can_change_members
 from handlingskraft.organisation.rules import DEPUTY_ROLES, UNIT_ROLES, Role
 from handlingskraft.shared import clock
@@ -52,9 +53,13 @@ def add_member(*, email: str, name: str, by: User, seat: NewSeat | None = None) 
 
 @transaction.atomic
 def change_member(user: User, *, email: str, name: str, by: User) -> User:
-    """Give the person another name or e-mail. Raises ValidationError."""
+    """Give the person another name or e-mail; an invitation to the old one stops working. Raises ValidationError."""
     _require(by)
-    return accounts.change_account(user, email=email, name=name, by=by)
+    changed = accounts.change_account(user, email=email, name=name, by=by)
+    invited = Invitation.objects.open().filter(user=changed)
+    if changed.email != user.email and invited.update(withdrawn_at=timezone.now()):
+        record("invitation_withdrawn", changed, by=by, changes={"account": changed.pk})
+    return changed
 
 
 @transaction.atomic

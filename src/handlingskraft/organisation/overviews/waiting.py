@@ -14,11 +14,8 @@ from handlingskraft.mail.overviews import trouble_since
 from handlingskraft.organisation.overviews.seats import Vacancy, vacancies
 from handlingskraft.organisation.permissions import has_role, units_of
 from handlingskraft.organisation.rules import Role
-from handlingskraft.shared.text import shorten
 from handlingskraft.shared.waiting import WaitingItem
 from handlingskraft.ui import dates
-
-_LONGEST_LIST = 90
 
 
 def waiting_for(user: User, on: date) -> list[WaitingItem]:
@@ -51,8 +48,7 @@ def _units_without(role: Role, empty: list[Vacancy]) -> list[WaitingItem]:
         Role.UNIT_CONTACT: ngettext("{count} unit has no contact person", "{count} units have no contact person", count),
         Role.UNIT_HEAD: ngettext("{count} unit has no head here", "{count} units have no head here", count),
     }
-    names = shorten(", ".join(each.unit.name for each in found), _LONGEST_LIST)
-    detail = _("{names}. The longest has waited since {day}.").format(names=names, day=dates.day(oldest))
+    detail = _("{unit} has waited longest, since {day}.").format(unit=found[0].unit.name, day=dates.day(oldest))
     return [WaitingItem("vacancy", titles[role].format(count=count), detail, reverse("units"), _("See the units"), oldest)]
 
 
