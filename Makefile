@@ -22,8 +22,8 @@ $(STAMP): requirements/test.lock pyproject.toml
 install: $(STAMP)  ## Put the program and the test tools into .venv
 
 .PHONY: demo
-demo: install  ## Start with an example municipality on PORT (8000); accounts and address are printed
-	$(BIN)/handlingskraft demo --port $(PORT)
+demo: install  ## Start with an example municipality on PORT (8000), on the day ON (2019-01-24); accounts are printed
+	$(BIN)/handlingskraft demo --port $(PORT) $(if $(ON),--on $(ON))
 
 .PHONY: test test-sqlite test-postgresql
 test: install  ## Run all tests, on SQLite and on PostgreSQL, with the journeys in a real browser

@@ -8,6 +8,8 @@ import secrets
 import subprocess
 import sys
 import time
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 SETTINGS = "handlingskraft.config.settings"
@@ -20,7 +22,9 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
     setup.set_defaults(run=run_setup)
     demo = subparsers.add_parser("demo", help="start with an example municipality")
     demo.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
-    demo.add_argument("--on", metavar="DATE", help="the day it is in the example, YYYY-MM-DD")
+    demo.add_argument(
+        "--on", metavar="DATE", type=date.fromisoformat, help="the day it is in the example, YYYY-MM-DD (2019-01-24)"
+    )
     demo.add_argument("--build-only", action="store_true", help="make the example data and stop")
     demo.set_defaults(run=run_demo)
     serve = subparsers.add_parser("serve", help="start the server with the settings of the environment")
@@ -93,6 +97,8 @@ def run_demo(args: argparse.Namespace) -> int:
 
 def _demo_environment(directory: Path, args: argparse.Namespace) -> None:
     """The example's settings, unless the environment says otherwise. Its secret lives in its own data folder."""
+    from handlingskraft.config.demo.days import TODAY
+
     secret = directory / "secret-key"
     if not secret.exists():
         secret.touch(mode=0o600)
@@ -103,27 +109,45 @@ def _demo_environment(directory: Path, args: argparse.Namespace) -> None:
         "EXAMPLE_DATA": "1",
         "MUNICIPALITY": "Ystads kommun",
         "SITE_ADDRESS": f"http://localhost:{args.port}",
+        "HANDLINGSKRAFT_ON": TODAY.isoformat(),
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     if args.on:
-        os.environ["HANDLINGSKRAFT_ON"] = args.on
+        os.environ["HANDLINGSKRAFT_ON"] = args.on.isoformat()
 
 
 def _greeting(directory: Path, port: int, *, is_new: bool) -> str:
-    from handlingskraft.config.demo.build import CAST, PASSWORD
-    from handlingskraft.organisation.models import Seat
+    from handlingskraft.config.demo.people import PASSWORD
+    from handlingskraft.shared import clock
 
-    width = max(len(member.email) for member in CAST)
-    accounts = "\n".join(
-        f"    {member.email:<{width}}  {Seat.ROLE_LABELS[member.role]}{', ' + member.unit if member.unit else ''}"
-        for member in CAST
-    )
     made = "Example data made" if is_new else "Example data found as it was left"
     return (
         f"\n{made} in {directory}\n  Start over: remove that folder and run the command again.\n\n"
-        f"  Address:   http://localhost:{port}/\n  Accounts (password for all: {PASSWORD}):\n{accounts}\n\n"
+        f"  Address:   http://localhost:{port}/\n"
+        f"  Try first: samordnare@ystad.example – see who has not answered the round, and answer for one of them.\n"
+        f"  Then:      kontakt@ystad.example – write the answer that is left; chef@ystad.example – approve one.\n\n"
+        f"  It is {clock.today():%Y-%m-%d} in the example. Another day: --on DATE\n\n"
+        f"  Accounts (password for all: {PASSWORD}):\n{_accounts()}\n\n"
         "  Stop with Ctrl+C.\n\n"
+    )
+
+
+def _accounts() -> str:
+    """The example's accounts that can sign in, by what they do."""
+    from handlingskraft.config.demo.people import CAST
+    from handlingskraft.organisation.models import HoldingKind, Seat
+
+    present = [member for member in CAST if member.until is None]
+    width = max(len(member.email) for member in present)
+    deputy = HoldingKind.DEPUTY.label
+    groups = groupby(present, key=lambda member: member.role)
+    return "\n".join(
+        f"    {Seat.ROLE_LABELS[role]}\n"
+        + "\n".join(
+            f"      {member.email:<{width}}  {member.unit}{f', {deputy}' if member.is_deputy else ''}".rstrip() for member in members
+        )
+        for role, members in groups
     )
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
 
 from handlingskraft.accounts.models import User
-from handlingskraft.accounts.operations import open_account
+from handlingskraft.config.demo.days import Deed, on_day, play
+from handlingskraft.config.demo.people import CAST, FIRST_DAY, arrive, leave, open_accounts
+from handlingskraft.config.demo.rounds import Year, row_called, years
 from handlingskraft.organisation.models import Unit, UnitKind
-from handlingskraft.organisation.operations import add_alias, add_unit, appoint
-from handlingskraft.organisation.rules import Role
+from handlingskraft.organisation.operations import add_alias, add_unit
 from handlingskraft.plan.models import Activity, GoverningDocument, GoverningItem, PlanVersion
 from handlingskraft.plan.operations import (
     Decision,
@@ -31,7 +32,6 @@ from handlingskraft.plan_import.operations import Upload, claim, read_claimed, r
 
 PLAN_FILE = Path(__file__).with_name("plan.docx")
 DECISION = Decision(date(2016, 2, 18), "Kommunfullmäktige", "§ 14", "KS 2015/212")
-PASSWORD = "handlingskraft-exempel"  # noqa: S105 - the example accounts' password is printed for everyone to use
 
 UNITS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Kommunstyrelsen", UnitKind.BOARD, "", ()),
@@ -46,27 +46,10 @@ UNITS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Kultur- och fritidsförvaltningen", UnitKind.DEPARTMENT, "", ()),
     ("Samhällsbyggnadsförvaltningen", UnitKind.DEPARTMENT, "", ()),
     ("Hamnbolaget", UnitKind.COMPANY, "", ()),
+    ("Energibolaget", UnitKind.COMPANY, "", ()),
     ("Polisen", UnitKind.EXTERNAL, "", ()),
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """An example account: e-mail, name, role, unit."""
-
-    email: str
-    name: str
-    role: Role
-    unit: str = ""
-
-
-CAST = (
-    Member("samordnare@ystad.example", "Sara Samordnare", Role.COORDINATOR, "Säkerhetsavdelningen"),
-    Member("kontakt@ystad.example", "Kim Kontaktperson", Role.UNIT_CONTACT, "Skolförvaltningen"),
-    Member("chef@ystad.example", "Charlie Chef", Role.UNIT_HEAD, "Skolförvaltningen"),
-    Member("styrelse@ystad.example", "Kaj Kommunstyrelse", Role.BOARD_READER, "Kommunstyrelsen"),
-    Member("revisor@ystad.example", "Rut Revisor", Role.AUDITOR),
-)
 
 # What was done about the wording after the decision: (activity, owner, schedule, due date or note, level, host structure).
 PLANNED: tuple[tuple[str, str, str, str, str, str], ...] = (
@@ -82,8 +65,11 @@ PLANNED: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("4.1", "Kommunikationsenheten", "date", "2018-06-30", "promoting", ""),
     ("4.2", "Socialförvaltningen", "ongoing", "", "remedial", "Familjerådgivningen"),
     ("4.3", "Socialförvaltningen", "yearly", "", "preventive", "SSPF"),
+    ("forankring", "every", "yearly", "", "", ""),
+    ("webb", "Kommunikationsenheten", "ongoing", "", "", ""),
+    ("redovisning", "Säkerhetsavdelningen", "yearly", "", "", ""),
 )
-LATER = frozenset({"1.1", "1.3", "3.1", "4.2", "4.3"})
+LATER = frozenset({"1.1", "1.3", "3.1", "4.2", "4.3", "webb", "redovisning"})
 """Owners that the decided plan does not name: added afterwards."""
 CO_ACTORS = {"2.5": ("Säkerhetsavdelningen",), "4.1": ("Säkerhetsavdelningen",)}
 RECOMMENDATIONS = {
@@ -97,33 +83,38 @@ def is_built() -> bool:
     return PlanVersion.objects.exists()
 
 
-PLANNED_ON = "2016-05-10"
+PLANNED_ON = date(2016, 5, 10)
 """The day on which the example's owners were named after the decision."""
 
 
 def build() -> PlanVersion:
-    """Build everything as if it were the day the owners were named. All or nothing."""
-    before = os.environ.get("HANDLINGSKRAFT_ON")
-    os.environ["HANDLINGSKRAFT_ON"] = PLANNED_ON
-    try:
-        return _build()
-    finally:
-        del os.environ["HANDLINGSKRAFT_ON"]
-        if before:
-            os.environ["HANDLINGSKRAFT_ON"] = before
+    """Build everything up to the example's today, each deed on its day. All or nothing."""
+    with transaction.atomic():
+        with on_day(PLANNED_ON):
+            units = _units()
+            version = _plan(units, by=open_accounts(units))
+        play(_calendar(version, units))
+    return version
 
 
-@transaction.atomic
-def _build() -> PlanVersion:
-    """Units, accounts and the plan, read in by the real reader and adopted."""
-    units = _units()
-    members = _members(units)
-    coordinator = members[0]
-    version = _read_plan(coordinator)
-    _attach_own_documents(version, coordinator)
-    adopted = adopt_plan(version, decision=DECISION, by=coordinator)
-    _plan_activities(adopted, units, coordinator)
+def _plan(units: dict[str, Unit], by: User) -> PlanVersion:
+    """Read in by the real reader, adopted, and its owners named."""
+    version = _read_plan(by)
+    _attach_own_documents(version, by)
+    adopted = adopt_plan(version, decision=DECISION, by=by)
+    _plan_activities(adopted, units, by)
     return adopted
+
+
+def _calendar(version: PlanVersion, units: dict[str, Unit]) -> Iterator[Deed]:
+    """Three years: who came and who left, and the rounds."""
+    for member in CAST:
+        if member.since != FIRST_DAY:
+            yield Deed(member.since, partial(arrive, member, units))
+        if member.until is not None:
+            yield Deed(member.until, partial(leave, member))
+    for told in years():
+        yield from Year(told, version, units).deeds()
 
 
 def _units() -> dict[str, Unit]:
@@ -133,15 +124,6 @@ def _units() -> dict[str, Unit]:
         for alias in aliases:
             add_alias(units[name], alias, by=None)
     return units
-
-
-def _members(units: dict[str, Unit]) -> list[User]:
-    members = []
-    for member in CAST:
-        user = open_account(email=member.email, name=member.name, password=PASSWORD, by=None)
-        appoint(holder=user, role=member.role, unit=units.get(member.unit), starts_on=date(2016, 3, 1), by=None)
-        members.append(User.objects.get(pk=user.pk))
-    return members
 
 
 def _read_plan(by: User) -> PlanVersion:
@@ -169,21 +151,21 @@ def _attach_own_documents(version: PlanVersion, by: User) -> None:
 
 
 def _plan_activities(version: PlanVersion, units: dict[str, Unit], by: User) -> None:
-    rows = {row.number: row for row in version.activities.in_lists()}
     for planned in PLANNED:
-        _plan_one(rows[planned[0]], planned, units, by)
+        _plan_one(row_called(version, planned[0]), planned, units, by)
+    rows = {row.number: row for row in version.activities.in_lists()}
     items = {item.ref: item for item in GoverningItem.objects.filter(document__uid__icontains="rekommendation")}
     for number, refs in RECOMMENDATIONS.items():
         link_items(rows[number], items=[items[ref] for ref in refs if ref in items], by=by)
 
 
 def _plan_one(row: Activity, planned: tuple[str, ...], units: dict[str, Unit], by: User) -> None:
-    _number, owner, schedule, detail, level, host = planned
+    key, owner, schedule, detail, level, host = planned
     ownership = Ownership(
         owner=units.get(owner), every_department=owner == "every",
-        co_actors=tuple(units[name] for name in CO_ACTORS.get(row.number, ())),
+        co_actors=tuple(units[name] for name in CO_ACTORS.get(key, ())),
     )  # fmt: skip
-    assign(row, ownership=ownership, by=by, decided=row.number not in LATER)
+    assign(row, ownership=ownership, by=by, decided=key not in LATER)
     by_date = schedule == "date"
     planning = Planning(
         schedule=schedule, due_on=date.fromisoformat(detail) if by_date else None, schedule_note="" if by_date else detail,
