@@ -145,7 +145,8 @@ def _accounts() -> str:
     return "\n".join(
         f"    {Seat.ROLE_LABELS[role]}\n"
         + "\n".join(
-            f"      {member.email:<{width}}  {member.unit}{f', {deputy}' if member.is_deputy else ''}".rstrip() for member in members
+            f"      {member.email:<{width}}  {member.unit}{f', {deputy}' if member.is_deputy else ''}".rstrip()
+            for member in members
         )
         for role, members in groups
     )

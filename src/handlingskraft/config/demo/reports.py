@@ -31,7 +31,9 @@ def deeds(told: dict[str, Any], round_: Callable[[], Round]) -> Iterator[Deed]:
         yield Deed(told[day], partial(_with_newest, do, told, round_))
 
 
-def _with_newest(do: Callable[[ReportVersion, dict[str, Any]], object], told: dict[str, Any], round_: Callable[[], Round]) -> None:
+def _with_newest(
+    do: Callable[[ReportVersion, dict[str, Any]], object], told: dict[str, Any], round_: Callable[[], Round]
+) -> None:
     do(ReportVersion.objects.filter(report__round=round_()).latest("number"), told)
 
 
