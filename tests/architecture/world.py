@@ -36,7 +36,7 @@ from handlingskraft.plan.operations import (
 from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
 from handlingskraft.shared import clock
 
-SIGN = "qv"
+SIGN = "qvxqzw"
 
 
 @dataclass(frozen=True)

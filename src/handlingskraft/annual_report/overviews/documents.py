@@ -1,0 +1,39 @@
+"""A report's content and its files. What was adopted comes from what was frozen, a draft from the round as it stands."""
+
+from __future__ import annotations
+
+from handlingskraft.annual_report.content import Report
+from handlingskraft.annual_report.freezing import freeze, thaw
+from handlingskraft.annual_report.models import ReportVersion
+from handlingskraft.annual_report.overviews.compiling import compile_report
+from handlingskraft.annual_report.rendering.docx import render_docx
+from handlingskraft.annual_report.rendering.pdf import render_pdf
+
+KINDS = ("pdf", "docx", "json")
+
+
+def content_of(version: ReportVersion) -> Report:
+    """The content of a version."""
+    return thaw(version.frozen) if version.frozen else compile_report(version)
+
+
+def report_bytes(version: ReportVersion, kind: str) -> bytes:
+    """The version as a file of one of ``KINDS``."""
+    report = content_of(version)
+    if kind == "pdf":
+        return render_pdf(report)
+    if kind == "docx":
+        return render_docx(report)
+    return freeze(report).encode()
+
+
+def file_name(version: ReportVersion, kind: str) -> str:
+    """A name that sorts by year and tells drafts and corrections apart: "arsrapport-2018.pdf", "arsrapport-2018-utkast.pdf"."""
+    tail = "-utkast" if version.is_draft else f"-version-{version.number}" if version.number > 1 else ""
+    return f"arsrapport-{version.report.year}{tail}.{kind}"
+
+
+def version_for(year: int) -> ReportVersion | None:
+    """The report of a year for the command line: the adopted version, else the draft; None when there is none."""
+    rows = ReportVersion.objects.filter(report__round__ends_on__year=year, state__in=["adopted", "draft"])
+    return rows.select_related("report__round").order_by("state", "-report__round__ends_on").first()
