@@ -103,6 +103,21 @@ unit_answers                          asked-unit         200    200    200    20
 hand_in                               asked-unit         405    405    405    405    405    405    405    login
 unit_approve                          asked-unit         405    405    405    405    405    405    405    login
 
+annual_reports                        -                  200    200    200    200    200    200    403    login
+annual_report_start                   locked-round       405    405    405    405    405    405    405    login
+annual_report                         adopted-report     200    200    200    200    200    200    404    login
+annual_report                         draft-report       on     404    404    404    200    404    404    login
+annual_report_write                   draft-report       200    404    404    404    403    404    404    login
+annual_report_write                   adopted-report     on     on     on     on     on     on     404    login
+annual_report_case                    draft-report       405    405    405    405    405    405    405    login
+annual_report_text                    draft-text         405    405    405    405    405    405    405    login
+annual_report_adopt                   draft-report       200    404    404    404    403    404    404    login
+annual_report_correct                 adopted-report     200    403    403    403    403    403    404    login
+annual_report_publish                 adopted-report     405    405    405    405    405    405    405    login
+annual_report_withdraw                adopted-report     200    403    403    403    403    403    404    login
+annual_report_file                    adopted-report-pdf file   file   file   file   file   file   404    login
+annual_report_file                    draft-report-docx  file   404    404    404    file   404    404    login
+
 units                                 -                  200    200    200    200    200    200    403    login
 unit                                  unit               200    200    200    200    200    404    403    login
 unit_new                              -                  200    403    403    403    403    403    403    login

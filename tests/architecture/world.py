@@ -35,6 +35,7 @@ from handlingskraft.plan.operations import (
 )
 from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
 from handlingskraft.shared import clock
+from tests.architecture.world_reports import report_words
 
 SIGN = "qvxqzw"
 
@@ -60,8 +61,9 @@ def build() -> World:
     attach_governing_documents(adopted, documents=[governing], by=coordinator)
     draft = _draft(coordinator, "Qvadrat", document=_document(coordinator))
     first.refresh_from_db()
-    words = {**_plan_words(first, adopted, draft), **_other_words(unit, alias, governing, members, draft)}
-    return World(members, {**words, **_answer_words(coordinator, members["unit_head"])})
+    words = _plan_words(first, adopted, draft) | _other_words(unit, alias, governing, members, draft)
+    words |= _answer_words(coordinator, members["unit_head"])
+    return World(members, words | report_words(adopted, coordinator))
 
 
 def _decision(month: int) -> Decision:

@@ -12,6 +12,8 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from handlingskraft.annual_report import command as report_command
+
 SETTINGS = "handlingskraft.config.settings"
 SECONDS_BETWEEN_LOOKS = 60
 
@@ -42,6 +44,9 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
     coordinator.add_argument("email")
     coordinator.add_argument("name")
     coordinator.set_defaults(run=run_add_coordinator)
+    report = subparsers.add_parser("report", help="write a year's report to a PDF, Word or JSON file")
+    report_command.add_arguments(report)
+    report.set_defaults(run=run_report)
     manage = subparsers.add_parser("manage", help="run a Django management command")
     manage.add_argument("arguments", nargs=argparse.REMAINDER)
     manage.set_defaults(run=run_manage)
@@ -194,6 +199,16 @@ def run_send_mail(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def run_report(args: argparse.Namespace) -> int:
+    """A year's report as a file; of the example municipality where no other installation is named."""
+    example = Path("data/demo")
+    if "SECRET_KEY" not in os.environ and "HANDLINGSKRAFT_DATA" not in os.environ and (example / "secret-key").exists():
+        sys.stderr.write(f"Example data from {example}\n")
+        _demo_environment(example.resolve(), argparse.Namespace(on=None))
+    _django()
+    return report_command.run(args)
 
 
 def run_add_coordinator(args: argparse.Namespace) -> int:

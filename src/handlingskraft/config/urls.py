@@ -27,6 +27,7 @@ sign_in = [
 urlpatterns = [
     path("konto/", include(sign_in)),
     path("sprak/", login_not_required(set_language), name="set_language"),
+    path("", include("handlingskraft.annual_report.urls")),
     path("", include("handlingskraft.follow_up.urls")),
     path("", include("handlingskraft.plan_import.urls")),
     path("", include("handlingskraft.plan.urls")),

@@ -32,7 +32,9 @@ PHASES = (
     Phase("plan", _("Plan"), _("Nov–Dec"), frozenset({11, 12}), frozenset({"plan", "plan_import"}), "plans"),
     Phase("implementation", _("Implementation"), _("all year"), frozenset({4, 5, 6, 7, 8}), frozenset({"implementation"})),
     Phase("follow-up", _("Follow-up"), _("January"), frozenset({1}), frozenset({"follow_up"})),
-    Phase("annual-report", _("Annual report"), _("Feb–March"), frozenset({2, 3}), frozenset({"annual_report"})),
+    Phase(
+        "annual-report", _("Annual report"), _("Feb–March"), frozenset({2, 3}), frozenset({"annual_report"}), "annual_reports"
+    ),
     Phase("residents", _("For residents"), _("always open"), frozenset(), frozenset({"communication"})),
 )
 # The order of the wheel, from January; "residents" has no months and is not in it.

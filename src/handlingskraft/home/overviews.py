@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
+from handlingskraft.annual_report.overviews import waiting as annual_report
 from handlingskraft.audit.overviews import LogFilter, LogRow, events, log_row
 from handlingskraft.follow_up.overviews import waiting as follow_up
 from handlingskraft.home import handover, texts, wheel, year
@@ -30,6 +31,7 @@ WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
     plan.waiting_for,
     organisation.waiting_for,
     handover.waiting_for,
+    annual_report.waiting_for,
 )
 SEARCHES: tuple[Callable[[User, str], Sequence[SearchHit]], ...] = (plan.search_hits,)
 MOST_HITS = 20

@@ -245,8 +245,8 @@ STORIES = (
         ),
         _("An adopted report with date, paragraph and registry number."),
         _(
-            "The report cannot be written here yet. The matrix of recommendations and activities can already be used as its "
-            "appendix."
+            "All of it can be done here: the report is drafted when the round is locked; you write what the figures mean, adopt "
+            "it with the board's decision, download it as PDF and Word, correct it and publish it."
         ),
     ),
     PhaseStory(

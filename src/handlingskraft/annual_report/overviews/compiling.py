@@ -14,7 +14,7 @@ from handlingskraft.annual_report.models import ReportVersion
 from handlingskraft.annual_report.narrative import prose
 from handlingskraft.annual_report.overviews import sections, words
 from handlingskraft.follow_up.models import Round
-from handlingskraft.follow_up.overviews.figures import RoundFigures, round_figures
+from handlingskraft.follow_up.overviews.figures import RoundFigures, over_the_years, round_figures
 
 MOST_YEARS = 4
 """Earlier rounds in the chart over the years."""
@@ -25,16 +25,16 @@ def compile_report(version: ReportVersion, language: content.Language = "sv") ->
     round_ = version.report.round
     with translation.override(language):
         figures = round_figures(round_, round_.ends_on)
-        earlier = [round_figures(one, one.ends_on) for one in _earlier(round_)]
+        earlier = _earlier(round_)
         texts = dict(version.texts.values_list("key", "text"))
         return content.Report(
             head=_head(version, figures),
             summary=_summary(figures, texts.get("summary", "")),
-            standing=sections.standing(figures, earlier),
+            standing=sections.standing(figures, over_the_years(earlier)),
             attention=sections.attention(figures),
             proposal=_proposal(version),
             sections=sections.body(figures, texts),
-            appendices=sections.appendices(figures, round_, earlier[0].round if earlier else None),
+            appendices=sections.appendices(figures, round_, earlier[0] if earlier else None),
             language=language,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,8 @@ from handlingskraft.annual_report.permissions import can_keep_reports
 from handlingskraft.annual_report.rules import area_key
 from handlingskraft.follow_up.models import Round
 from handlingskraft.follow_up.overviews.figures import AreaFigures, Counts, RoundFigures
-from handlingskraft.follow_up.rules import Shown
+from handlingskraft.shared.text import shorten
+from handlingskraft.ui.templatetags.ui import status_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +68,44 @@ class WritingPart:
 
 
 def writing_parts(version: ReportVersion, figures: RoundFigures) -> list[WritingPart]:
-    """The sections in the order of the report. Two queries beside the figures."""
+    """The sections in the order of the report. Three queries beside the figures."""
     texts = {row.key: row for row in version.texts.all()}
     last = last_texts(version)
-    return [_part(key, title, hint, area, figures, texts, last) for key, title, hint, area in _places(figures)]
+    return [
+        WritingPart(
+            key=place.key,
+            title=place.title,
+            hint=place.hint,
+            counts=[(shown, count) for shown, count in place.area.counts if count] if place.area else [],
+            sentences=tuple(_activity_lines(place.area) if place.area else _sentences(place.key, figures)),
+            last=last.get(place.key, ""),
+            text=texts[place.key].text if place.key in texts else "",
+            seen=texts[place.key].edit_number if place.key in texts else 0,
+        )
+        for place in _places(figures)
+    ]
 
 
-def _places(figures: RoundFigures) -> Iterable[tuple[str, str, str, AreaFigures | None]]:
-    yield "summary", _("Summary"), _("What the board needs to know if it reads only this. Half a page at most."), None
+class _Place(NamedTuple):
+    key: str
+    title: str
+    hint: str
+    area: AreaFigures | None = None
+
+
+def _places(figures: RoundFigures) -> Iterable[_Place]:
+    yield _Place("summary", _("Summary"), _("What the board needs to know if it reads only this. Half a page at most."))
     for area in figures.areas:
         if area.activities:
             title = area.title or _("The plan")
-            yield area_key(area.lineage), title, _("How do you assess the year? What do the figures not show?"), area
+            yield _Place(area_key(area.lineage), title, _("How do you assess the year? What do the figures not show?"), area)
     if figures.answers_asked:
-        yield "units", _("How the units answered"), _("Is there a reason why some have not answered?"), None
+        yield _Place("units", _("How the units answered"), _("Is there a reason why some have not answered?"))
     if figures.versions[0].governing_documents.exists():
         hint = _("Which points does no activity answer to, and why?")
-        yield "governing", _("What the plan is held against"), hint, None
-    yield "deviations", _("Deviations and proposals"), _("What do you propose for what is late, paused or dropped?"), None
-
-
-def _part(
-    key: str, title: str, hint: str, area: AreaFigures | None, figures: RoundFigures, texts: dict[str, ReportText],
-    last: dict[str, str],
-) -> WritingPart:  # fmt: skip
-    row = texts.get(key)
-    counts = [(shown, count) for shown, count in area.counts if count] if area else []
-    return WritingPart(
-        key, title, hint, counts, tuple(_sentences(key, figures)), last.get(key, ""), row.text if row else "",
-        row.edit_number if row else 0,
-    )  # fmt: skip
+        yield _Place("governing", _("What the plan is held against"), hint)
+    hint = _("What do you propose for what is late, paused or dropped?")
+    yield _Place("deviations", _("Deviations and proposals"), hint)
 
 
 def _sentences(key: str, figures: RoundFigures) -> Iterable[str]:
@@ -109,6 +119,13 @@ def _sentences(key: str, figures: RoundFigures) -> Iterable[str]:
     return []
 
 
+def _activity_lines(area: AreaFigures) -> Iterable[str]:
+    """Each activity of a focus area with its status and what was done."""
+    for row in area.activities:
+        done = words.done_of(row) or words.attention_of(row)
+        yield f"{row.number} {status_word(row.shown.value)}. {shorten(done, 300)}"
+
+
 def last_texts(version: ReportVersion) -> dict[str, str]:
     """What was written last year, by section: the newest version of the last report before this one."""
     before = AnnualReport.objects.filter(round__ends_on__lt=version.report.round.ends_on).order_by("-round__ends_on").first()
@@ -116,9 +133,3 @@ def last_texts(version: ReportVersion) -> dict[str, str]:
         return {}
     newest = before.versions.order_by("-number")[:1]
     return dict(ReportText.objects.filter(version__in=list(newest)).exclude(text="").values_list("key", "text"))
-
-
-def unreported_first(figures: RoundFigures) -> list[str]:
-    """Sentences on what the board will ask about first."""
-    rows = [row for row in figures.everything if row.shown is Shown.UNREPORTED]
-    return [f"{row.number} {words.attention_of(row)}" for row in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 
 from django.utils import timezone
@@ -11,14 +11,20 @@ from django.utils.translation import gettext as _
 from handlingskraft.annual_report import content
 from handlingskraft.annual_report.narrative import prose
 from handlingskraft.annual_report.overviews import words
+from handlingskraft.annual_report.overviews.governing import HeldAgainst, Point, held_against
 from handlingskraft.annual_report.rules import area_key
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.audit.overviews import deed_words
 from handlingskraft.follow_up.models import Round
-from handlingskraft.follow_up.overviews.figures import ActivityFigures, AreaFigures, Counts, GoalFigures, RoundFigures
+from handlingskraft.follow_up.overviews.figures import (
+    ActivityFigures,
+    AreaFigures,
+    Counts,
+    GoalFigures,
+    RoundFigures,
+    YearCounts,
+)
 from handlingskraft.follow_up.rules import Shown
-from handlingskraft.plan.models import PlanVersion
-from handlingskraft.plan.overviews.matrix import MatrixRow, matrix
 from handlingskraft.shared import clock
 from handlingskraft.shared.text import shorten
 from handlingskraft.ui import dates
@@ -48,24 +54,22 @@ def status_counts(counts: Counts) -> content.StatusCounts:
     return content.StatusCounts(**{status(shown): number for shown, number in counts})
 
 
-def standing(figures: RoundFigures, earlier: Iterable[RoundFigures]) -> content.StatusChart:
+def standing(figures: RoundFigures, earlier: Sequence[YearCounts]) -> content.StatusChart:
     """All activities, this year and the years before."""
-    years = sorted([figures, *earlier], key=lambda one: one.round.ends_on)
+    now = YearCounts(figures.round.name, figures.round.year, figures.counts)
+    years = [*earlier, now]
     total = len(figures.activities)
     return content.StatusChart(
         title=_("How the plan's {total} activities go").format(total=total),
         row_title=_("Year"),
-        rows=tuple(
-            content.StatusRow(_label(one.round, years), status_counts(one.counts), is_current=one is figures) for one in years
-        ),
+        rows=tuple(content.StatusRow(_label(one, years), status_counts(one.counts), is_current=one is now) for one in years),
         description=f"{words.title_of(figures)}. {' '.join(words.standing_sentences(figures))}",
     )
 
 
-def _label(round_: Round, among: Iterable[RoundFigures]) -> str:
+def _label(one: YearCounts, among: Iterable[YearCounts]) -> str:
     """The year, or the round's name when the year had several."""
-    same = [one for one in among if one.round.year == round_.year]
-    return str(round_.year) if len(same) == 1 else round_.name
+    return str(one.year) if sum(each.year == one.year for each in among) == 1 else one.name
 
 
 def attention(figures: RoundFigures) -> content.AttentionList | None:
@@ -198,36 +202,29 @@ def _units(figures: RoundFigures, texts: Mapping[str, str]) -> content.Section |
 
 def _governing(figures: RoundFigures, texts: Mapping[str, str]) -> content.Section | None:
     shown = {row.pk: row.shown for row in figures.everything}
-    tables = [table for version in figures.versions for table in _coverage(version, shown)]
+    tables = [_coverage(document, shown) for document in held_against(figures.versions)]
     if not tables:
         return None
     blocks: list[content.Block] = [*tables, *_remark(texts.get("governing", ""))]
     return content.Section(_("What the plan is held against"), tuple(blocks), starts_page=True, anchor="styrande-dokument")
 
 
-def _coverage(version: PlanVersion, shown: Mapping[int, Shown]) -> list[content.Table]:
-    found = []
-    for document in sorted(version.governing_documents.all(), key=lambda each: each.rank):
-        table = matrix(version, str(document.pk))
-        if table is None or not table.judged:
-            continue
-        rows = tuple(_coverage_row(row, shown) for row in table.judged)
-        columns = (
-            content.Column(_("Point"), is_header=True, width=4, voice="decided"),
-            content.Column(_("Activities"), width=2),
-            content.Column(_("Done or under way"), "right", width=1),
-        )
-        note = _("Which activities answer to which point is the municipality's own judgement.")
-        found.append(content.Table(str(document), columns, rows, note))
-    return found
+def _coverage(document: HeldAgainst, shown: Mapping[int, Shown]) -> content.Table:
+    columns = (
+        content.Column(_("Point"), is_header=True, width=4, voice="decided"),
+        content.Column(_("Activities"), width=2),
+        content.Column(_("Done or under way"), "right", width=1),
+    )
+    note = _("Which activities answer to which point is the municipality's own judgement.")
+    return content.Table(document.title, columns, tuple(_coverage_row(point, shown) for point in document.points), note)
 
 
-def _coverage_row(row: MatrixRow, shown: Mapping[int, Shown]) -> content.Row:
-    numbers = [column.number for column in row.answers]
-    well = sum(shown.get(column.pk) in {Shown.DONE, Shown.ONGOING} for column in row.answers)
-    share = _("{well} of {total}").format(well=well, total=len(numbers)) if numbers else "–"
-    answers = words.named(numbers) if numbers else _("No activity answers to it")
-    return content.Row((content.Cell(str(row.item)), content.Cell(answers), content.Cell(share)))
+def _coverage_row(point: Point, shown: Mapping[int, Shown]) -> content.Row:
+    well = sum(shown.get(pk) in {Shown.DONE, Shown.ONGOING} for pk, _number in point.answers)
+    share = _("{well} of {total}").format(well=well, total=len(point.answers)) if point.answers else "–"
+    numbers = words.named(number for _pk, number in point.answers)
+    answers = numbers if point.answers else _("No activity answers to it")
+    return content.Row((content.Cell(point.words), content.Cell(answers), content.Cell(share)))
 
 
 def _deviations(figures: RoundFigures, texts: Mapping[str, str]) -> content.Section | None:

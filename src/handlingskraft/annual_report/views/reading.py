@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from handlingskraft.annual_report.overviews.documents import content_of, file_name, report_bytes
 from handlingskraft.annual_report.overviews.pages import report_list, rounds_without_report
 from handlingskraft.annual_report.permissions import can_edit, can_keep_reports, can_see_reports
-from handlingskraft.annual_report.rendering.html import render_html
 from handlingskraft.annual_report.views.support import allow, user_of, visible_report
 from handlingskraft.follow_up.models import Round
 
@@ -44,7 +43,6 @@ def annual_report(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "version": version,
         "report": report,
-        "document": render_html(report),
         "versions": version.report.versions.order_by("-number"),
         "can_keep": can_keep_reports(user),
         "can_edit": can_edit(user, version),

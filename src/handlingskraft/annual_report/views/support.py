@@ -41,7 +41,7 @@ def tried(form: forms.BaseForm, deed: Callable[[], object]) -> bool:
     except ReportIsAdopted:
         form.add_error(None, _("The report has been adopted, so its words are locked. Begin a correction to change them."))
     except ValidationError as refusal:
-        form.add_error(None, [message for message in refusal.messages])
+        form.add_error(None, list(refusal.messages))
     else:
         return True
     return False

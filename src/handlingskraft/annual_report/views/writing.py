@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -26,6 +28,7 @@ from handlingskraft.annual_report.views.support import allow, tried, user_of, vi
 from handlingskraft.follow_up.models import Round
 from handlingskraft.follow_up.overviews.figures import round_figures
 
+AnyForm = TypeVar("AnyForm", CaseForm, TextForm)
 _CASE = ("author", "body", "meeting_on", "registry_number", "sent_to", "proposal")
 
 
@@ -65,7 +68,8 @@ def _text_form(part: WritingPart, bound: dict[str, object]) -> object:
     if bound.get("key") == part.key:
         return bound["text_form"]
     initial = {"text": part.text, "seen": part.seen}
-    return TextForm(initial=initial, label=part.title, hint=part.hint, auto_id=f"text-{part.key}-%s")
+    label = _("Your words: {title}").format(title=part.title)
+    return TextForm(initial=initial, label=label, hint=part.hint, auto_id=f"text-{part.key}-%s")
 
 
 @require_safe
@@ -127,8 +131,10 @@ def _write_address(version: ReportVersion) -> str:
     return redirect("annual_report_write", version.pk)["Location"]
 
 
-def _now_seen(form: CaseForm | TextForm, number: int) -> CaseForm | TextForm:
+def _now_seen(form: AnyForm, number: int) -> AnyForm:
     """The same words, which the person may now save knowing what stands there."""
-    form.data = form.data.copy()
-    form.data["seen"] = str(number)  # type: ignore[index]  # a QueryDict's copy can be changed
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data["seen"] = str(number)
+    form.data = data
     return form
