@@ -99,6 +99,9 @@ report                                approved-report    200    200    200    20
 report_nothing                        open-report        405    405    405    405    405    405    405    login
 report_take_back                      open-report        405    405    405    405    405    405    405    login
 report_return                         approved-report    405    405    405    405    405    405    405    login
+evidence_add                          open-report        200    200    200    404    403    404    404    login
+evidence                              evidence           file   file   file   404    file   404    404    login
+evidence_remove                       evidence           405    405    405    405    405    405    405    login
 unit_answers                          asked-unit         200    200    200    200    200    404    404    login
 hand_in                               asked-unit         405    405    405    405    405    405    405    login
 unit_approve                          asked-unit         405    405    405    405    405    405    405    login
@@ -158,7 +161,7 @@ POSTERS = {
     "invitation": ANYONE,
     "handover": frozenset({"coordinator", "unit_contact"}),
     "audit_log_check": frozenset({"coordinator", "auditor"}),
-    **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in"), ANSWERING),
+    **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in", "evidence_add", "evidence_remove"), ANSWERING),
     **dict.fromkeys(("report_return", "unit_approve"), frozenset({"unit_head"})),
 }
 

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from handlingskraft.accounts.models import User
-from handlingskraft.follow_up.operations import RoundDays, open_round, save_report, submit_reports
+from handlingskraft.follow_up.operations import NewEvidence, RoundDays, add_evidence, open_round, save_report, submit_reports
 from handlingskraft.follow_up.rules import Answer, Status
 from handlingskraft.mail.operations import send_later
 from handlingskraft.organisation.models import SeatHolding, Unit, UnitAlias
@@ -123,9 +123,11 @@ def _answer_words(coordinator: User, head: User) -> dict[str, dict[str, object]]
     opened, approved = round_.reports.in_plan_order()
     save_report(approved, answer=Answer(Status.DONE, "Qvarnen maler."), by=head)
     submit_reports([approved], by=head)
+    evidence = NewEvidence("Qvasten", clock.today(), file_name="qvast.txt", data=b"Qvasten")
     return {
         "open-report": {"pk": opened.pk},
         "approved-report": {"pk": approved.pk},
+        "evidence": {"pk": add_evidence(opened, new=evidence, by=head).pk},
         "asked-unit": {"round_pk": round_.pk, "unit_pk": opened.unit_id},
     }
 

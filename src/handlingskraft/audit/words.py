@@ -85,6 +85,8 @@ DEEDS = {
     "report_taken_back": gettext_noop("An answer was taken back"),
     "report_approved": gettext_noop("An answer was approved"),
     "report_returned": gettext_noop("An answer was returned to the unit"),
+    "evidence_added": gettext_noop("Evidence was added to an answer"),
+    "evidence_removed": gettext_noop("Evidence was taken away from an answer"),
     # the annual report
     "report_started": gettext_noop("An annual report was begun"),
     "report_case_changed": gettext_noop("The case of an annual report was changed"),
@@ -110,6 +112,7 @@ THINGS = {
     "plan_import.planreading": gettext_noop("reading"),
     "follow_up.round": gettext_noop("follow-up round"),
     "follow_up.statusreport": gettext_noop("status report"),
+    "follow_up.evidence": gettext_noop("evidence"),
     "follow_up.reopening": gettext_noop("reopening"),
     "annual_report.reportversion": gettext_noop("report version"),
 }
@@ -125,6 +128,7 @@ FIELDS = {
     "based_on": gettext_noop("Based on version number"),
     "body": gettext_noop("Decided by"),
     "changed": gettext_noop("Changed"),
+    "url": gettext_noop("Link"),
     "checksum": gettext_noop("Checksum"),
     "closed_on": gettext_noop("Closed on"),
     "closes_on": gettext_noop("Last day to answer"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
 from typing import Any
 
 from django import forms
@@ -43,13 +44,14 @@ class AnswerForm(forms.Form):
     )
     next_step = _words(_("What is the next step?"), 2)
     seen = forms.IntegerField(widget=forms.HiddenInput(attrs={"autocomplete": "off"}), required=False)
+    pen = forms.CharField(widget=forms.HiddenInput(attrs={"autocomplete": "off"}), required=False, max_length=16)
 
     @staticmethod
     def start(report: StatusReport) -> dict[str, Any]:
         """The fields as they stand."""
         return {
             "status": report.status, **{name: getattr(report, name) for name in WORDS}, "seen": report.edit_number,
-            "answered_for": report.answered_for,
+            "answered_for": report.answered_for, "pen": token_hex(8),
         }  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -66,6 +68,11 @@ class AnswerForm(forms.Form):
     def answer(self) -> Answer:
         """What was written."""
         return self._answer(self.cleaned_data)
+
+    @property
+    def seen_and_pen(self) -> tuple[int | None, str]:
+        """The edit that the page was made from, and which page it is."""
+        return self.cleaned_data["seen"], self.cleaned_data["pen"]
 
     @property
     def source(self) -> str:

@@ -8,6 +8,7 @@ from handlingskraft.follow_up.operations.answering import (
     submit_reports,
     take_back,
 )
+from handlingskraft.follow_up.operations.evidence import NewEvidence, add_evidence, remove_evidence
 from handlingskraft.follow_up.operations.guards import ChangedMeanwhile, NotComplete, NotPossible, RoundIsLocked
 from handlingskraft.follow_up.operations.rounds import (
     RoundDays,
@@ -22,7 +23,7 @@ from handlingskraft.follow_up.operations.rounds import (
 )
 
 __all__ = [
-    "ChangedMeanwhile", "NotComplete", "NotPossible", "RoundDays", "RoundIsLocked", "approve_reports", "change_round",
+    "ChangedMeanwhile", "NewEvidence", "NotComplete", "NotPossible", "RoundDays", "RoundIsLocked", "add_evidence", "approve_reports", "change_round",
     "close_round", "end_passed_reopenings", "end_reopening", "follow_assignments", "open_round",
-    "remind", "reopen_unit", "report_nothing", "return_report", "save_report", "submit_reports", "take_back",
+    "remind", "remove_evidence", "reopen_unit", "report_nothing", "return_report", "save_report", "submit_reports", "take_back",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.models import Round, StatusReport
 from handlingskraft.follow_up.permissions import Reach, can_keep_rounds, reach_of, takes_answers
-from handlingskraft.follow_up.rules import Deed, Lack, State, next_state
+from handlingskraft.follow_up.rules import Deed, Lack, next_state
 from handlingskraft.shared.language import gettext_noop
 
 
@@ -98,8 +98,3 @@ def seen(report: StatusReport, number: int | None) -> None:
     if number is not None and report.edit_number != number:
         raise ChangedMeanwhile(report)
     report.edit_number += 1
-
-
-def is_untouched(report: StatusReport) -> bool:
-    """True when nobody has written anything."""
-    return report.state == State.EMPTY and not report.evidence.exists()

@@ -20,6 +20,7 @@ from handlingskraft.follow_up.operations import (
     close_round,
     end_passed_reopenings,
     end_reopening,
+    follow_assignments,
     open_round,
     remind,
     reopen_unit,
@@ -217,3 +218,10 @@ def test_reminding_twice_a_day_is_once(coordinator):
     close_round(round_, by=coordinator)
     with pytest.raises(RoundIsLocked):
         remind(round_, units=[school], by=coordinator)
+
+
+def test_an_activity_of_a_plan_that_is_not_followed_up_asks_nobody(coordinator):
+    round_ = make_round(coordinator)
+    asked, other = round_.versions.get().activities.first(), make_draft(coordinator).activities.first()
+    follow_assignments([asked, other])
+    assert round_.reports.count() == 4

@@ -19,6 +19,8 @@ from handlingskraft.follow_up.models import NOTHING_LABELS, Round, StatusReport
 from handlingskraft.follow_up.operations import (
     ChangedMeanwhile,
     NotComplete,
+    NotPossible,
+    RoundIsLocked,
     report_nothing,
     save_report,
     submit_reports,
@@ -27,10 +29,12 @@ from handlingskraft.follow_up.operations import (
 from handlingskraft.follow_up.overviews.mine import Steps, last_sent, part_of, parts_of, previous_answers, steps_of
 from handlingskraft.follow_up.permissions import Reach, reach_of, takes_answers, visible_reports
 from handlingskraft.follow_up.rules import OPEN_STATES, State, default_days
+from handlingskraft.follow_up.views.quiet import own_edit, remember
 from handlingskraft.follow_up.views.support import allow, done, tried, user_of
 from handlingskraft.organisation.models import Unit
 from handlingskraft.shared import clock
 from handlingskraft.ui.conflicts import both_versions
+from handlingskraft.ui.kept import forget_typed, keeps_what_was_typed, token_for, typed_before
 from handlingskraft.ui.templatetags.ui import status as status_tag
 
 
@@ -98,8 +102,9 @@ class Answering:
 
     @property
     def can_take_back(self) -> bool:
-        """Handed in, not approved: the unit may regret."""
-        return self.can_answer and self.report.state == State.SUBMITTED
+        """Handed in, not approved: the unit may regret. The head returns it instead."""
+        is_head = self.report.unit_id in self.reach.headed
+        return self.can_answer and self.report.state == State.SUBMITTED and not is_head
 
     @property
     def can_judge(self) -> bool:
@@ -136,12 +141,15 @@ def _answering(user: User, pk: int) -> Answering:
 
 def _page(request: HttpRequest, now: Answering, status: int = 200, **extra: Any) -> HttpResponse:
     report = now.report
-    form = extra.pop("form", None) or now.form_class(initial=now.form_class.start(report))
+    form, typed = extra.pop("form", None), typed_before(request)
+    if form is None:
+        form = now.form_class(initial=now.form_class.start(report) | typed)
     context = {
         "now": now, "report": report, "activity": report.activity, "steps": now.steps, "previous": now.previous, "form": form,
         "questions": _questions(now, form, extra.get("both")), "was_silent": now.previous is None and _was_asked_before(report),
         "until": _until(report), "nothing": NOTHING_LABELS.items(),
-        "return_form": ReturnForm(auto_id=False), "today": clock.today(), **extra,
+        "return_form": ReturnForm(auto_id=False), "today": clock.today(), "typed": typed, "typed_by": token_for(request, report.get_absolute_url()),
+        "evidence": report.evidence.filter(removed_at=None).order_by("pk"), **extra,
     }  # fmt: skip
     name = "follow_up/answer.html" if now.can_write else "follow_up/answer_read.html"
     return render(request, name, context, status=status)
@@ -186,6 +194,7 @@ def _until(report: StatusReport) -> Any:
     return again.until if again else report.round.closes_on
 
 
+@keeps_what_was_typed("status", *WORDS, "answered_for", "seen")
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """One answer: written by the unit while it is open, read by those who may. POST keeps it, and goes on or hands it in."""
@@ -195,22 +204,43 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, now)
     allow(now.reach.can_answer(now.report.unit_id))
     form = now.form_class(request.POST)
+    if request.headers.get("HX-Request"):
+        return _save_quietly(request, now, form)
     try:
-        if form.is_valid() and (_has_nothing_new(now, form) or tried(form, lambda: _save(now.report, form, user))):
+        if form.is_valid() and (_has_nothing_new(now, form) or tried(form, lambda: _save(request, now.report, form))):
+            forget_typed(request)
             return _after_saving(request, now, form)
     except ChangedMeanwhile as meanwhile:
         return _conflict(request, _answering(user, meanwhile.current.pk), form)
     return _page(request, _answering(user, pk), 422, form=form)
 
 
-def _save(row: StatusReport, form: AnswerForm, user: User) -> StatusReport:
-    seen = form.cleaned_data["seen"]
-    return save_report(row, answer=form.answer, by=user, seen_number=seen, answered_for=form.source)
+def _save(request: HttpRequest, row: StatusReport, form: AnswerForm) -> StatusReport:
+    seen = own_edit(request, *form.seen_and_pen)
+    return save_report(row, answer=form.answer, by=user_of(request), seen_number=seen, answered_for=form.source)
+
+
+def _save_quietly(request: HttpRequest, now: Answering, form: AnswerForm) -> HttpResponse:
+    """The draft, while it is being written. What cannot be kept yet is told when the form is sent, not before."""
+    if not form.is_valid() or _has_nothing_new(now, form):
+        return HttpResponse(status=204)
+    context: dict[str, Any] = {"today": clock.today()}
+    try:
+        row = _save(request, now.report, form)
+    except (NotPossible, RoundIsLocked):
+        return HttpResponse(status=204)
+    except ChangedMeanwhile:
+        context["is_changed"] = True
+    else:
+        remember(request, *form.seen_and_pen, row.edit_number)
+        forget_typed(request)
+        context |= {"report": row, "form": now.form_class(initial=now.form_class.start(row))}
+    return render(request, "follow_up/_saved.html", context)
 
 
 def _has_nothing_new(now: Answering, form: AnswerForm) -> bool:
     """True when someone goes on without having written: an empty answer stays unanswered and does not become a draft."""
-    return form.is_blank and now.report.state == State.EMPTY and form.data.get("do", "next") == "next"
+    return form.is_blank and now.report.state == State.EMPTY and form.data.get("do", "next") != "submit"
 
 
 def _after_saving(request: HttpRequest, now: Answering, form: AnswerForm) -> HttpResponse:
