@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from handlingskraft.home import wheel
+from handlingskraft.home.guide_places import guide_page
 from handlingskraft.home.menu import WHEEL, MenuEntry, menu_for
 from handlingskraft.organisation.permissions import can_change_members, can_see_log, can_see_mail
 from handlingskraft.shared import clock
@@ -50,6 +51,12 @@ class Shell:
                  ("outbox", _("Letters that go out"), can_see_mail(user)),
                  ("audit_log", _("The log"), can_see_log(user))]  # fmt: skip
         return [(reverse(name), title) for name, title, may in links if may]
+
+    @property
+    def help_url(self) -> str:
+        """The page of the user guide that fits this page, its list of pages elsewhere."""
+        name = guide_page(self.request.resolver_match) if self.request else ""
+        return reverse("help_page", args=[name]) if name else reverse("help")
 
     @property
     def glossary_url(self) -> str:

@@ -201,7 +201,7 @@ class TestTexts:
     def test_guide_is_in_both_languages_page_by_page(self):
         swedish, english = texts.guide("sv"), texts.guide("en")
         assert [page.name for page in swedish] == [page.name for page in english]
-        assert len(swedish) == 9
+        assert len(swedish) == len({page.name for page in swedish}) > 9
         assert all(one.title != other.title for one, other in zip(swedish, english, strict=True))
         assert [len(page.sections) for page in swedish] == [len(page.sections) for page in english]
 

@@ -1,0 +1,57 @@
+"""Which page of the user guide helps on which page of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.urls import ResolverMatch
+
+# By the name of the address; what is not here goes by its chapter.
+PLACES: Mapping[str, str] = {
+    "review": "granska",
+    "plan_check": "kontrollen",
+    "plan_new": "las-in",
+    "plan_adopt": "anta",
+    "plan": "anta",
+    "activity": "enheter",
+    "plan_names": "enheter",
+    "plan_versions": "revidera",
+    "plan_comparison": "revidera",
+    "plan_successor": "revidera",
+    "plan_archive": "revidera",
+    "matrix": "matrisen",
+    "attach_governing": "matrisen",
+    "governing_documents": "matrisen",
+    "governing_document_new": "matrisen",
+    "governing_document": "matrisen",
+    "glossary": "ordlistan",
+    "account": "platser",
+    "members": "platser",
+    "member": "platser",
+    "member_new": "platser",
+    "unit_contact": "platser",
+    "invitation": "platser",
+    "handover": "platser",
+    "outbox": "utskick",
+    "my_answers": "svara",
+    "report": "svara",
+    "unit_answers": "godkann",
+    "report_return": "godkann",
+}
+CHAPTERS: Mapping[str, str] = {
+    "plan_import": "las-in",
+    "plan": "anta",
+    "organisation": "enheter",
+    "accounts": "logga-in",
+    "allauth": "logga-in",
+    "follow_up": "svara",
+}
+
+
+def guide_page(match: ResolverMatch | None) -> str:
+    """The name of the page that helps, "" for the guide's first page (the start page, search and what explains itself)."""
+    if match is None:
+        return ""
+    parts = match.func.__module__.split(".")
+    chapter = parts[1] if parts[0] == "handlingskraft" else parts[0]
+    return PLACES.get(match.url_name or "", "") or CHAPTERS.get(chapter, "")
