@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from handlingskraft.home import texts
 from handlingskraft.home.guide_places import CHAPTERS, PLACES, guide_page
 from tests.architecture.access_table import rows
 
+SWEDISH = texts.TEXTS.parent.parent / "locale/sv/LC_MESSAGES/django.po"
 PAGES = {page.name for page in texts.guide("sv")}
 EXPLAINED_BY_THE_LIST = {"home", "year", "search", "help", "help_page", "accessibility", "about_log", "set_language"}
 
@@ -26,7 +28,7 @@ def test_every_place_is_an_address_and_leads_to_a_page_that_exists():
 
 
 def test_every_page_of_the_guide_is_the_help_of_some_page():
-    assert PAGES <= set(PLACES.values()) | set(CHAPTERS.values())
+    assert set(PLACES.values()) | set(CHAPTERS.values()) >= PAGES
 
 
 def test_every_address_but_those_of_the_start_page_has_help_of_its_own():
@@ -59,3 +61,13 @@ def test_the_link_on_a_page_leads_there(client, cast):
     client.force_login(cast["coordinator"])
     assert f'href="{reverse("help_page", args=["enheter"])}"' in client.get(reverse("units")).content.decode()
     assert f'<a href="{reverse("help")}"' in client.get(reverse("home")).content.decode()
+
+
+def test_what_the_new_pages_call_a_button_is_what_it_says():
+    """Bold words in the guide are words on the screen; a button that is renamed is renamed there too."""
+    said = " ".join(SWEDISH.read_text(encoding="utf-8").replace('"\n"', "").split()).casefold()
+    for name in ("07-platser", "11-svara", "12-godkann"):
+        for language in ("sv", "en"):
+            page = (texts.TEXTS / language / "guide" / f"{name}.md").read_text(encoding="utf-8")
+            for words in re.findall(r"\*\*(.+?)\*\*", page):
+                assert words.casefold() in said, (name, language, words)
