@@ -45,6 +45,7 @@ CHAPTERS: Mapping[str, str] = {
     "accounts": "logga-in",
     "allauth": "logga-in",
     "follow_up": "svara",
+    "annual_report": "arsrapport",
 }
 
 
