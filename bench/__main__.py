@@ -22,6 +22,7 @@ PARTS = {
     "pages": ("bench.pages", "Pages, server time without a network, SQLite"),
     "tour": ("bench.tour", "Every page that a coordinator finds in the example municipality"),
     "reports": ("bench.reports", "The yearly report as PDF and Word file"),
+    "rounds": ("bench.rounds", "The follow-up"),
     "serving": ("bench.serving", "The server, two workers"),
 }
 

@@ -13,7 +13,7 @@ from bench.sizes import Sizes
 
 PAGES = {"plan page": "plan", "matrix": "matrix"}
 AIMS = {("plan page", 25): 15.0, ("plan page", 1_000): 150.0}
-QUERIES = 6
+QUERIES = 8
 
 
 def pages(sizes: Sizes) -> Iterator[Figure]:

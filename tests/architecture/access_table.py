@@ -121,6 +121,22 @@ annual_report_withdraw                adopted-report     200    403    403    40
 annual_report_file                    adopted-report-pdf file   file   file   file   file   file   404    login
 annual_report_file                    draft-report-docx  file   404    404    404    file   404    404    login
 
+board                                 -                  200    200    200    200    200    403    403    login
+rounds                                -                  200    200    200    200    200    200    200    login
+round_new                             -                  200    403    403    403    403    403    403    login
+round                                 round              200    200    200    200    200    403    403    login
+round                                 locked             200    200    200    200    200    403    403    login
+round_days                            round              200    403    403    403    403    403    403    login
+round_days                            locked             on     403    403    403    403    403    403    login
+round_close                           round              405    405    405    405    405    405    405    login
+round_remind                          round              405    405    405    405    405    405    405    login
+round_reopen                          locked             405    405    405    405    405    405    405    login
+round_xlsx                            round              file   file   file   file   file   403    403    login
+round_xlsx                            locked             file   file   file   file   file   403    403    login
+round_csv                             round              file   file   file   file   file   403    403    login
+round_read_in                         round              200    200    200    403    403    403    403    login
+reopening_end                         reopening          405    405    405    405    405    405    405    login
+
 units                                 -                  200    200    200    200    200    200    403    login
 unit                                  unit               200    200    200    200    200    404    403    login
 unit_new                              -                  200    403    403    403    403    403    403    login
@@ -160,6 +176,7 @@ POSTERS = {
     "set_language": ANYONE,
     "invitation": ANYONE,
     "handover": frozenset({"coordinator", "unit_contact"}),
+    "round_read_in": frozenset({"coordinator", "unit_contact", "unit_head"}),
     "audit_log_check": frozenset({"coordinator", "auditor"}),
     **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in", "evidence_add", "evidence_remove"), ANSWERING),
     **dict.fromkeys(("report_return", "unit_approve"), frozenset({"unit_head"})),

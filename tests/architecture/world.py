@@ -13,7 +13,17 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from handlingskraft.accounts.models import User
-from handlingskraft.follow_up.operations import NewEvidence, RoundDays, add_evidence, open_round, save_report, submit_reports
+from handlingskraft.follow_up.models import Round
+from handlingskraft.follow_up.operations import (
+    NewEvidence,
+    RoundDays,
+    add_evidence,
+    close_round,
+    open_round,
+    reopen_unit,
+    save_report,
+    submit_reports,
+)
 from handlingskraft.follow_up.rules import Answer, Status
 from handlingskraft.mail.operations import send_later
 from handlingskraft.organisation.models import SeatHolding, Unit, UnitAlias
@@ -63,6 +73,7 @@ def build() -> World:
     first.refresh_from_db()
     words = _plan_words(first, adopted, draft) | _other_words(unit, alias, governing, members, draft)
     words |= _answer_words(coordinator, members["unit_head"])
+    words |= _round_words(unit, coordinator)
     return World(members, words | report_words(adopted, coordinator))
 
 
@@ -130,6 +141,23 @@ def _answer_words(coordinator: User, head: User) -> dict[str, dict[str, object]]
         "evidence": {"pk": add_evidence(opened, new=evidence, by=head).pk},
         "asked-unit": {"round_pk": round_.pk, "unit_pk": opened.unit_id},
     }
+
+
+def _round_words(unit: Unit, by: User) -> dict[str, dict[str, object]]:
+    """Of a plan of its own: a closed round that is open again for the unit, and the next one, open."""
+    version = adopt_plan(_draft(by, "Qvast"), decision=_decision(4), by=by)
+    activity = version.activities.filter(kind="activity").get()
+    assign(activity, ownership=Ownership(owner=unit), by=by)
+    locked = close_round(_round(version, 1, by), by=by)
+    reopening = reopen_unit(locked, unit=unit, reason="Qvalm", until=clock.today() + timedelta(days=9), by=by)
+    opened = _round(version, 0, by)
+    return {"round": {"pk": opened.pk}, "locked": {"pk": locked.pk}, "reopening": {"pk": reopening.pk}}
+
+
+def _round(version: PlanVersion, years_ago: int, by: User) -> Round:
+    year = clock.today().year - years_ago
+    days = RoundDays(f"Qvartalet {year}", date(year, 1, 1), date(year, 12, 31), date(year + 1, 1, 31))
+    return open_round(days=days, versions=[version], by=by)
 
 
 def _other_words(

@@ -40,6 +40,10 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
         "--keep-on", action="store_true", help="look again every minute, as long as the program that started it runs"
     )
     mail.set_defaults(run=run_send_mail)
+    daily = subparsers.add_parser(
+        "daily", help="remind units that have not answered, and lock what was open to a day that has passed"
+    )
+    daily.set_defaults(run=run_daily)
     coordinator = subparsers.add_parser("add-coordinator", help="open the first account; the password is asked for")
     coordinator.add_argument("email")
     coordinator.add_argument("name")
@@ -182,6 +186,16 @@ def run_read_uploads(_args: argparse.Namespace) -> int:
     from handlingskraft.plan_import.spawning import read_waiting
 
     sys.stdout.write(f"{read_waiting()}\n")
+    return 0
+
+
+def run_daily(_args: argparse.Namespace) -> int:
+    """What the day asks for. For a timer; as often as one likes."""
+    _django()
+    from handlingskraft.follow_up.operations import end_passed_reopenings, send_due_reminders
+
+    locked, reminded = end_passed_reopenings(), send_due_reminders()
+    sys.stdout.write(f"locked again: {locked}, reminded: {reminded}\n")
     return 0
 
 

@@ -14,8 +14,15 @@ class FollowUpConfig(AppConfig):
     name = "handlingskraft.follow_up"
 
     def ready(self) -> None:
-        """Listen to the plan, and lock closed rounds in the database too after every migrate."""
+        """Listen to the plan, tell it how its activities go, and lock closed rounds in the database after every migrate."""
         from handlingskraft.follow_up import receivers  # noqa: F401 - enters the receivers
+        from handlingskraft.follow_up.letters import ANSWER_REMINDER
+        from handlingskraft.follow_up.overviews.in_plan import FollowUpStatus
+        from handlingskraft.mail import letters
+        from handlingskraft.plan.overviews import status
+
+        letters.register(ANSWER_REMINDER)
+        status.register(FollowUpStatus())
 
         post_migrate.connect(lock_closed_rounds, sender=self)
 

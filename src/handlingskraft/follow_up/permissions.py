@@ -14,6 +14,7 @@ from handlingskraft.follow_up.rules import State
 from handlingskraft.organisation.models import SeatHolding, Unit
 from handlingskraft.organisation.permissions import has_role, units_of
 from handlingskraft.organisation.rules import Role
+from handlingskraft.shared import clock
 
 ANSWERING = (Role.UNIT_CONTACT, Role.UNIT_HEAD, Role.PARTNER)
 
@@ -113,6 +114,11 @@ def can_see_rounds(user: User) -> bool:
     return any(seat.role != Role.PARTNER for seat in user.seats)
 
 
+def can_read_in_answers(user: User) -> bool:
+    """Those who see rounds and answer for some unit, and the coordinator on anyone's behalf."""
+    return can_see_rounds(user) and has_role(user, Role.COORDINATOR, *ANSWERING)
+
+
 def visible_reports(user: User) -> QuerySet[StatusReport]:
     """The answers whose words the person may read; the same rule as ``Reach.can_read``."""
     reach = reach_of(user)
@@ -125,5 +131,6 @@ def visible_reports(user: User) -> QuerySet[StatusReport]:
 
 
 def takes_answers(round_: Round, unit_id: int) -> bool:
-    """True while the unit may answer: the round is open, or opened again for it."""
-    return round_.is_open or Reopening.objects.filter(round=round_, unit=unit_id, ended_at=None).exists()
+    """True while the unit may answer: the round is open, or opened again for it to a day that has not passed."""
+    reopened = Reopening.objects.filter(round=round_, unit=unit_id, ended_at=None, until__gte=clock.today())
+    return round_.is_open or reopened.exists()

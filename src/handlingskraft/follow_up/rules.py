@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -204,6 +204,52 @@ def looks_personal(answer: Answer) -> bool:
 def _is_repeated(answer: Answer, previous: Answer | None) -> bool:
     text = answer.done_text.strip()
     return bool(text and previous is not None and text.casefold() == previous.done_text.strip().casefold())
+
+
+class Standing(StrEnum):
+    """How far a unit has come in a round, in the order of the round's page."""
+
+    SILENT = "silent"
+    UNDER_WAY = "under_way"
+    FINISHED = "finished"
+
+
+def standing(states: Mapping[str, int]) -> Standing:
+    """From how many of the unit's answers are in each state: finished when all are handed in, silent when none is begun."""
+    asked = sum(states.values())
+    if sum(states.get(state, 0) for state in REPORTED) == asked:
+        return Standing.FINISHED
+    return Standing.SILENT if states.get(State.EMPTY, 0) == asked else Standing.UNDER_WAY
+
+
+REMINDED_BEFORE = (30, 7, 1)
+"""Days before the last day when a unit that has not answered is reminded (CAPABILITIES.md 5)."""
+_WEEK = 7
+_WEEKS_TO_HEAD = 2
+
+
+def reminder_due(closes_on: date, on: date) -> tuple[date, bool] | None:
+    """The latest day, this one included, on which units that have not answered are to be reminded, and whether it goes to
+    the head instead. None before the first.
+
+    Thirty, seven and one days before the last day, then every week after it; from the second week the head is told. A day
+    that nobody was at work is made up for the next: the rule looks back.
+    """
+    days_left = (closes_on - on).days
+    if days_left > max(REMINDED_BEFORE):
+        return None
+    weeks_after = -days_left // _WEEK
+    if weeks_after < 1:
+        return closes_on - timedelta(days=min(days for days in REMINDED_BEFORE if days_left <= days)), False
+    return closes_on + timedelta(days=weeks_after * _WEEK), weeks_after >= _WEEKS_TO_HEAD
+
+
+_OCTOBER = 10
+
+
+def year_to_follow_up(on: date) -> int:
+    """The year that a round opened on the day asks about: from October the one that is ending, before that last year."""
+    return on.year if on.month >= _OCTOBER else on.year - 1
 
 
 def default_days(year: int) -> tuple[date, date, date]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handlingskraft.follow_up.views import answers, approving, evidence
+from handlingskraft.follow_up.views import answers, approving, board, evidence, rounds, tables
 
 # The answers: for those who write, approve or read them.
 answer_urls = [
@@ -19,4 +19,20 @@ answer_urls = [
     path("uppfoljning/svar/enhet/<int:round_pk>/<int:unit_pk>/godkann/", approving.approve, name="unit_approve"),
 ]
 
-urlpatterns = answer_urls
+# The rounds: for the coordinator, and for everyone with a seat to read.
+round_urls = [
+    path("styrelsen/", board.board, name="board"),
+    path("uppfoljning/", rounds.rounds, name="rounds"),
+    path("uppfoljning/ny/", rounds.round_new, name="round_new"),
+    path("uppfoljning/<int:pk>/", rounds.round_page, name="round"),
+    path("uppfoljning/<int:pk>/dagar/", rounds.round_days, name="round_days"),
+    path("uppfoljning/<int:pk>/stang/", rounds.round_close, name="round_close"),
+    path("uppfoljning/<int:pk>/paminn/", rounds.round_remind, name="round_remind"),
+    path("uppfoljning/<int:pk>/oppna/", rounds.round_reopen, name="round_reopen"),
+    path("uppfoljning/<int:pk>/svar.xlsx", tables.round_xlsx, name="round_xlsx"),
+    path("uppfoljning/<int:pk>/svar.csv", tables.round_csv, name="round_csv"),
+    path("uppfoljning/<int:pk>/las-in/", tables.round_read_in, name="round_read_in"),
+    path("uppfoljning/oppning/<int:pk>/avsluta/", rounds.reopening_end, name="reopening_end"),
+]
+
+urlpatterns = round_urls + answer_urls

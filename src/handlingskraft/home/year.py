@@ -224,8 +224,8 @@ STORIES = (
         ),
         _("One answer per activity, closed on 31 January."),
         _(
-            "Answers cannot be given here yet. Until then the plan page shows what you need in order to ask: who owns what, "
-            "and what cannot be followed up because it has no measure."
+            "All of it can be done here: open a round under Follow-up, and each unit answers for its own activities. You see "
+            "who has not answered, remind them or answer on their behalf, and close the round when the answers are in."
         ),
     ),
     PhaseStory(

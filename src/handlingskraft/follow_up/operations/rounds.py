@@ -16,6 +16,7 @@ from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.follow_up.events import round_closed
 from handlingskraft.follow_up.models import Reminder, Reopening, Round, RoundState, StatusReport
 from handlingskraft.follow_up.operations.guards import NotPossible, open_round_row, require_keeper
+from handlingskraft.follow_up.operations.reminding import note
 from handlingskraft.follow_up.rules import State
 from handlingskraft.organisation.models import Unit
 from handlingskraft.plan.models import Activity, Assignment, AssignmentRole, PlanVersion, VersionState
@@ -191,16 +192,9 @@ def end_passed_reopenings() -> int:
 
 @transaction.atomic
 def remind(round_: Round, *, units: Iterable[Unit], by: User, to_head: bool = False) -> list[Reminder]:
-    """Note that the units were asked again today. One a day and unit is enough; a second changes nothing."""
+    """Ask the units again, by a letter to those who answer for them or to their heads. One a day and unit is enough."""
     require_keeper(by)
     round_ = open_round_row(round_)
     today = clock.today()
     asked = set(round_.reminders.filter(sent_on=today, to_head=to_head).values_list("unit_id", flat=True))
-    made = [
-        Reminder.objects.create(round=round_, unit=unit, sent_on=today, to_head=to_head, sent_by=by)
-        for unit in units
-        if unit.pk not in asked
-    ]
-    if made:
-        record("units_reminded", round_, by=by, changes={"units": sorted(row.unit.name for row in made)})
-    return made
+    return note(round_, [unit for unit in units if unit.pk not in asked], to_head=to_head, by=by)

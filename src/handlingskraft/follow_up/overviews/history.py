@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,8 +10,10 @@ from uuid import UUID
 from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.models import Round, StatusReport
 from handlingskraft.follow_up.overviews.figures import UnitAnswer
-from handlingskraft.follow_up.permissions import visible_reports
-from handlingskraft.follow_up.rules import Shown, combined, shown
+from handlingskraft.follow_up.permissions import can_see_rounds, reach_of, visible_reports
+from handlingskraft.follow_up.rules import REPORTED, Shown, State, combined, shown
+from handlingskraft.organisation.permissions import has_role
+from handlingskraft.organisation.rules import Role
 from handlingskraft.plan.models import PlanVersion
 
 
@@ -55,6 +57,9 @@ def answer_of(row: StatusReport, today: date) -> UnitAnswer:
     )  # fmt: skip
 
 
+_Said = tuple[Shown, bool, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Latest:
     """How an activity goes according to the last answers, one sentence of them, and the round they are from."""
@@ -65,30 +70,54 @@ class Latest:
     is_open: bool
 
 
-def latest_of(version: PlanVersion, user: User, today: date) -> dict[int, Latest]:
-    """The latest word on each activity of the version: the open round's where someone has answered, the last locked one's
-    otherwise. Two queries; activities that no round has asked about are left out."""
-    readable = set(visible_reports(user).filter(activity__version=version).values_list("pk", flat=True))
-    rows = (
-        StatusReport.objects.filter(activity__version=version)
-        .select_related("round", "unit", "activity")
-        .order_by("-round__ends_on", "-round_id", "unit__name")
+def rounds_of(version: PlanVersion) -> list[Round]:
+    """The rounds that say how the version goes: the open one and the last closed one, newest first. One query."""
+    rounds = list(version.rounds.order_by("-ends_on", "-pk"))
+    closed = [round_ for round_ in rounds if not round_.is_open]
+    return [round_ for round_ in rounds if round_.is_open or round_ == closed[0]]
+
+
+def latest_of(version: PlanVersion, rounds: Iterable[Round], user: User, today: date) -> dict[int, Latest]:
+    """The latest word on each activity of the version, from the given rounds, newest first: the open round's where someone
+    has answered, the closed one's otherwise. Activities that no round has asked about are left out. Two queries."""
+    by_pk = {round_.pk: round_ for round_ in rounds}
+    readable = _reader(user)
+    found: dict[int, dict[int, list[_Said]]] = {}
+    rows = StatusReport.objects.filter(round__in=by_pk, activity__version=version).order_by("unit__name")
+    for activity, round_pk, unit, state, status, *texts, frozen_due, due in rows.values_list(
+        "activity_id", "round_id", "unit_id", "state", "status", "done_text", "obstacle", "next_step", "due_on",
+        "activity__due_on",
+    ):  # fmt: skip
+        round_ = by_pk[round_pk]
+        is_reported = state in REPORTED
+        due_on = due if round_.is_open else frozen_due
+        seen = shown(status, due_on, round_.judged_on(today), is_reported=is_reported)
+        words = next(filter(None, texts), "") if is_reported and readable(round_, unit, state) else ""
+        found.setdefault(activity, {}).setdefault(round_pk, []).append((seen, is_reported, words))
+    return {activity: _latest(by_pk, said) for activity, said in found.items()}
+
+
+def _reader(user: User) -> Callable[[Round, int, str], bool]:
+    """May the person read the words of the unit's answer in the round, in its state? The rule of ``Reach.can_read``."""
+    if has_role(user, Role.COORDINATOR, Role.AUDITOR):
+        return lambda _round, _unit, _state: True
+    reach = reach_of(user)
+    sees_others = can_see_rounds(user)
+    return lambda round_, unit, state: (
+        reach.is_of_unit(unit) or (sees_others and (state == State.APPROVED or not round_.is_open))
     )
-    by_round: dict[int, dict[int, list[StatusReport]]] = {}
-    for row in rows:
-        by_round.setdefault(row.activity_id, {}).setdefault(row.round_id, []).append(row)
-    return {pk: _latest(list(rounds.values()), readable, today) for pk, rounds in by_round.items()}
 
 
-def _latest(rounds: list[list[StatusReport]], readable: set[int], today: date) -> Latest:
-    answered = [reports for reports in rounds if not reports[0].round.is_open or any(row.is_reported for row in reports)]
-    reports = (answered or rounds)[0]
-    answers = [answer_of(row, today) for row in reports]
-    sentence = next((_first(a) for a in answers if a.is_reported and a.report_id in readable and _first(a)), "")
-    round_ = reports[0].round
-    return Latest(combined(answer.shown for answer in answers), sentence, round_.name, round_.is_open)
+def _latest(rounds: dict[int, Round], said: dict[int, list[_Said]]) -> Latest:
+    """From the newest round that counts: a closed one always does, the open one when someone has answered."""
+    in_order = [(rounds[pk], said[pk]) for pk in rounds if pk in said]
+    counts = [pair for pair in in_order if not pair[0].is_open or any(is_reported for _, is_reported, _ in pair[1])]
+    round_, answers = (counts or in_order)[0]
+    sentence = next((words for _, _, words in answers if words), "")
+    return Latest(combined(seen for seen, _, _ in answers), sentence, round_.name, round_.is_open)
 
 
-def _first(answer: UnitAnswer) -> str:
+def first_words(answer: UnitAnswer) -> str:
+    """The first thing that was said: what was done, what stood in the way, or what comes next."""
     words = answer.answer
     return next((text for text in (words.done_text, words.obstacle, words.next_step) if text), "")

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.models import Reopening, RoundState, StatusReport
+from handlingskraft.follow_up.overviews.keeping import keeper_items
 from handlingskraft.follow_up.overviews.mine import Part, parts_of
 from handlingskraft.follow_up.permissions import reach_of
 from handlingskraft.follow_up.rules import State
@@ -23,8 +24,11 @@ _SOON = 14
 
 
 def waiting_for(user: User, on: date) -> list[WaitingItem]:
-    """For those who answer: what is left in each round. For heads: what is handed in. Returned and late ones are urgent."""
-    return [*(_own(part, on) for part in parts_of(user, on) if not part.is_sent), *_to_approve(user, on)]
+    """For those who answer: what is left in each round. For heads: what is handed in. Returned and late ones are urgent.
+
+    For the coordinator and the board: ``keeping.keeper_items``."""
+    own = (_own(part, on) for part in parts_of(user, on) if not part.is_sent)
+    return [*own, *_to_approve(user, on), *keeper_items(user, on)]
 
 
 def _own(part: Part, on: date) -> WaitingItem:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from handlingskraft.follow_up import rules
 from handlingskraft.follow_up.rules import (
     Answer,
     Deed,
@@ -137,3 +138,40 @@ def test_an_answer_without_white_space_at_its_ends():
 
 def test_a_year_is_followed_up_to_the_end_of_january():
     assert default_days(2018) == (date(2018, 1, 1), date(2018, 12, 31), date(2019, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("on", "due"),
+    [
+        (date(2018, 12, 31), None),
+        (date(2019, 1, 1), (date(2019, 1, 1), False)),
+        (date(2019, 1, 20), (date(2019, 1, 1), False)),
+        (date(2019, 1, 24), (date(2019, 1, 24), False)),
+        (date(2019, 1, 30), (date(2019, 1, 30), False)),
+        (date(2019, 2, 6), (date(2019, 1, 30), False)),
+        (date(2019, 2, 7), (date(2019, 2, 7), False)),
+        (date(2019, 2, 14), (date(2019, 2, 14), True)),
+        (date(2019, 2, 27), (date(2019, 2, 21), True)),
+    ],
+)
+def test_units_are_reminded_before_the_last_day_and_then_every_week_and_at_last_the_head(on, due):
+    assert rules.reminder_due(date(2019, 1, 31), on) == due
+
+
+@pytest.mark.parametrize(
+    ("states", "found"),
+    [
+        ({"empty": 2}, rules.Standing.SILENT),
+        ({"empty": 1, "draft": 1}, rules.Standing.UNDER_WAY),
+        ({"returned": 1}, rules.Standing.UNDER_WAY),
+        ({"submitted": 1, "empty": 1}, rules.Standing.UNDER_WAY),
+        ({"submitted": 1, "approved": 1}, rules.Standing.FINISHED),
+    ],
+)
+def test_how_far_a_unit_has_come(states, found):
+    assert rules.standing(states) is found
+
+
+@pytest.mark.parametrize(("on", "year"), [(date(2018, 9, 30), 2017), (date(2018, 10, 1), 2018), (date(2019, 1, 2), 2018)])
+def test_which_year_a_round_asks_about(on, year):
+    assert rules.year_to_follow_up(on) == year

@@ -20,6 +20,7 @@ from handlingskraft.plan.models import (
     Indicator,
     PlanVersion,
 )
+from handlingskraft.plan.overviews.status import PlanStatus
 from handlingskraft.plan.rules import Gap, gaps
 from handlingskraft.plan.search import Needle
 
@@ -133,24 +134,26 @@ class AreaBlock:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the reader asked for: words, the owner (a unit's id, "none", or ""), the gap, the focus area, the order."""
+    """What the reader asked for: words, the owner (a unit's id, "none", or ""), the gap, the focus area, the order,
+    the status."""
 
     words: str = ""
     owner: str = ""
     gap: str = ""
     area: str = ""
     sort: str = "plan"
+    status: str = ""
 
     @property
     def is_narrow(self) -> bool:
         """True when some lines may be left out."""
-        return bool(self.words or self.owner or self.gap or self.area)
+        return bool(self.words or self.owner or self.gap or self.area or self.status)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
     """Everything on the plan page. ``areas`` is the whole plan (for the map), ``shown`` the page of what was asked for,
-    ``flat`` the lines in another order than the plan's."""
+    ``flat`` the lines in another order than the plan's. ``status`` is None for a plan that was never followed up."""
 
     version: PlanVersion
     areas: list[AreaBlock]
@@ -163,6 +166,13 @@ class PlanPage:
     gap_counts: dict[str, int]
     goals_without_indicator: int
     owners: list[tuple[int, str]]
+    status: PlanStatus | None
+    status_counts: list[tuple[str, int]]
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return 5 if self.status is None else 6
 
     @property
     def has_map(self) -> bool:
@@ -178,14 +188,16 @@ _RESPONSIBLE, _SCHEDULE = _FIELDS.index("responsible_text") - 1, _FIELDS.index("
 _OWNER, _OWNER_LINE = AssignmentRole.OWNER.value, AssignmentRole.OWNER_LINE.value
 
 
-def plan_page(version: PlanVersion, wanted: Wanted | None = None, number: int | str = 1) -> PlanPage:
-    """The page for a version (with ``plan`` and ``document`` joined). Three queries."""
+def plan_page(
+    version: PlanVersion, wanted: Wanted | None = None, number: int | str = 1, status: PlanStatus | None = None
+) -> PlanPage:
+    """The page for a version (with ``plan`` and ``document`` joined), with how it goes when someone knows. Three queries."""
     wanted = wanted or Wanted()
     rows = activity_rows(version)
     listed = [row for row in rows if row.kind == ActivityKind.ACTIVITY]
     areas = _areas(version, listed)
     ordered = [row for area in areas for row in area.rows]
-    kept = _sorted(_kept(ordered, wanted), wanted.sort)
+    kept = _sorted(_with_status(_kept(ordered, wanted), wanted.status, status), wanted.sort)
     page = Paginator(kept, ROWS_PER_PAGE).get_page(number)
     on_page = {row.pk for row in page.object_list}
     return PlanPage(
@@ -203,6 +215,8 @@ def plan_page(version: PlanVersion, wanted: Wanted | None = None, number: int | 
             for area in areas for goal in area.goals
         ),
         owners=sorted({(part.unit_id, part.name) for row in rows for part in row.units}, key=lambda pair: pair[1].casefold()),
+        status=status,
+        status_counts=status.counts(row.pk for row in listed) if status is not None else [],
     )  # fmt: skip
 
 
@@ -290,6 +304,12 @@ def _kept(rows: list[ActivityRow], wanted: Wanted) -> list[ActivityRow]:
         and (not wanted.gap or wanted.gap in row.gaps)
         and (not wanted.area or str(row.focus_area_id) == wanted.area)
     ]
+
+
+def _with_status(rows: list[ActivityRow], wanted: str, status: PlanStatus | None) -> list[ActivityRow]:
+    if status is None or not wanted:
+        return rows
+    return [row for row in rows if status.of(row.pk).key == wanted]
 
 
 def _has_owner(row: ActivityRow, owner: str) -> bool:

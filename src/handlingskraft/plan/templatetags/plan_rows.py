@@ -13,9 +13,11 @@ from django.utils.translation import gettext_noop, ngettext
 
 from handlingskraft.plan.overviews.matrix import MatrixRow
 from handlingskraft.plan.overviews.page import ActivityRow, AreaBlock
+from handlingskraft.plan.overviews.status import PlanStatus, RowStatus
 from handlingskraft.plan.rules import GAP_WORDS, Gap
 from handlingskraft.ui import dates
 from handlingskraft.ui.templatetags.ui import WORDS, glyph
+from handlingskraft.ui.templatetags.ui import status as status_tag
 
 register = template.Library()
 
@@ -30,7 +32,7 @@ _ROW = """<tr class="act{sub}" id="a{pk}" role="row"><td class="nr" role="cell">
 <th scope="row" class="txt" role="rowheader"><a href="{url}">{text}</a></th>
 <td data-l="{owner}" role="cell"><span>{owner_part}</span></td>
 <td data-l="{when}" role="cell"><span>{when_part}</span></td>
-<td data-l="{missing}" class="mis" role="cell">{missing_part}</td></tr>
+{status_part}<td data-l="{missing}" class="mis" role="cell">{missing_part}</td></tr>
 """
 
 
@@ -42,8 +44,9 @@ def row_labels() -> dict[str, str]:
 
 
 @register.simple_tag
-def map_glyphs(area: AreaBlock) -> SafeString:
-    """A focus area on the map: a glyph for each activity that leads to its line, with a gap between goals."""
+def map_glyphs(area: AreaBlock, status: PlanStatus | None = None) -> SafeString:
+    """A focus area on the map: a glyph for each activity that leads to its line, with a gap between goals. The glyph is the
+    activity's status, or how much it lacks as long as the plan was never followed up."""
     return format_html_join(
         "",
         '<li{}><a href="#a{}" aria-label="{} {}: {}">{}</a></li>',
@@ -52,23 +55,40 @@ def map_glyphs(area: AreaBlock) -> SafeString:
                 _GAP if place and row is goal.rows[0] else "",
                 row.pk,
                 row.number,
-                WORDS[row.fullness],
+                WORDS[key],
                 row.text[:90],
-                glyph(row.fullness),
+                glyph(key),
             )
             for place, goal in enumerate(area.goals)
             for row in goal.rows
+            for key in (status.of(row.pk).key if status else row.fullness,)
         ),
     )
 
 
 @register.simple_tag
-def plan_row(row: ActivityRow, labels: dict[str, str]) -> SafeString:
-    """One line of the plan: number, text, owner, time, what is missing. ``labels`` are those of ``row_labels``."""
+def commitment_glyph(row: ActivityRow, status: PlanStatus | None) -> SafeString:
+    """How the commitment goes, with its word for screen readers; how much it lacks as long as that is not known."""
+    if status is None:
+        return glyph(row.fullness)
+    key = status.of(row.pk).key
+    return format_html('<span>{}<span class="vh">{}</span></span>', glyph(key), WORDS[key])
+
+
+@register.simple_tag
+def plan_row(row: ActivityRow, labels: dict[str, str], status: PlanStatus | None = None) -> SafeString:
+    """One line of the plan: number, text, owner, time, how it goes when that is known, what is missing. ``labels`` are those
+    of ``row_labels``."""
     url = reverse("activity", args=[row.pk])
     parts = {"owner_part": owner_part(row), "when_part": _when_part(row), "missing_part": gap_chips(row, url)}
+    parts["status_part"] = _status_cell(status.of(row.pk)) if status is not None else SafeString()
     sub = " sub" if row.parent_id else ""
     return format_html(_ROW, sub=sub, pk=row.pk, number=row.number, url=url, text=row.text, **parts, **labels)
+
+
+def _status_cell(status: RowStatus) -> SafeString:
+    sentence = format_html('<span class="meta">{}</span>', status.sentence) if status.sentence else ""
+    return format_html('<td class="state" role="cell"><span>{}{}</span></td>\n', status_tag(status.key), sentence)
 
 
 @register.simple_tag

@@ -31,9 +31,11 @@ from handlingskraft.plan.overviews.glossary import TermLinker
 from handlingskraft.plan.overviews.history import history_of
 from handlingskraft.plan.overviews.page import activity_rows
 from handlingskraft.plan.overviews.source import source_lines
+from handlingskraft.plan.overviews.status import timeline_of
 from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities
 from handlingskraft.plan.rules import Gap
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_activity, visible_version
+from handlingskraft.shared import clock
 from handlingskraft.ui.conflicts import both_versions
 from handlingskraft.ui.words import listed
 
@@ -93,6 +95,7 @@ def _page(request: HttpRequest, activity: Activity, status: int = 200, **extra: 
         "shared_in": activity.shared_in.filter(version__in=PlanVersion.objects.visible_to(user)).select_related("version"),
         "lines": source_lines(activity),
         "history": history_of(activity, user),
+        "timeline": timeline_of(activity, user, clock.today()),
         "can_plan": can_plan,
         "can_edit": can_edit_draft(user, version),
         "can_share": can_plan and PlanVersion.objects.in_force().exclude(plan=version.plan_id).exists(),

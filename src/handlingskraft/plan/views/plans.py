@@ -10,6 +10,7 @@ from handlingskraft.plan.forms import NewPlanForm
 from handlingskraft.plan.models import FocusArea, PlanVersion
 from handlingskraft.plan.operations import start_empty_plan
 from handlingskraft.plan.overviews.page import SORTS, Wanted, plan_list, plan_page
+from handlingskraft.plan.overviews.status import ORDER, status_of
 from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities, can_see_plans, can_start_plan
 from handlingskraft.plan.rules import Gap
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
@@ -34,13 +35,14 @@ def plans(request: HttpRequest) -> HttpResponse:
 def wanted_from(request: HttpRequest) -> Wanted:
     """What the reader asked for in the address; unknown values count as not asked."""
     get = request.GET
-    gap, sort = get.get("saknas", ""), get.get("ordning", "plan")
+    gap, sort, status = get.get("saknas", ""), get.get("ordning", "plan"), get.get("lage", "")
     return Wanted(
         words=get.get("q", "").strip()[:200],
         owner=get.get("ansvarig", ""),
         gap=gap if gap in list(Gap) else "",
         area=get.get("omrade", ""),
         sort=sort if sort in SORTS else "plan",
+        status=status if status in ORDER else "",
     )
 
 
@@ -50,7 +52,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     version = visible_version(request, pk)
     wanted = wanted_from(request)
-    page = plan_page(version, wanted, request.GET.get("page", "1"))
+    status = status_of(version, user, clock.today())
+    page = plan_page(version, wanted, request.GET.get("page", "1"), status)
     context = {
         "plan_page": page,
         "version": version,
