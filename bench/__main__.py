@@ -20,6 +20,7 @@ PARTS = {
     "interpreting": ("bench.reading", "Understanding it, when it is read"),
     "checking": ("bench.checking", "The plan check"),
     "pages": ("bench.pages", "Pages, server time without a network, SQLite"),
+    "naming": ("bench.naming", "Names of owners in a plan, matched to units, SQLite"),
     "tour": ("bench.tour", "Every page that a coordinator finds in the example municipality"),
     "reports": ("bench.reports", "The yearly report as PDF and Word file"),
     "rounds": ("bench.rounds", "The follow-up"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import PACKAGE, ROOT
+from tests.architecture.source import PACKAGE, ROOT, modules
 
 LONGEST_MODULE = 400
 LONGEST_TEST = 600
@@ -61,3 +62,36 @@ def test_modules_can_be_read_in_one_sitting():
         if "/migrations/" not in inside and lines(path) > limit:
             long.append(f"{inside}: {lines(path)}")
     assert long == []
+
+
+def test_texts_are_marked_by_names_that_are_found():
+    """The catalogue is made from calls of ``_`` and of gettext's own names: under another name a text stays English."""
+    found = {
+        "_",
+        "gettext",
+        "gettext_lazy",
+        "gettext_noop",
+        "ngettext",
+        "ngettext_lazy",
+        "ngettext_noop",
+        "pgettext",
+        "pgettext_lazy",
+    }
+    lost = []
+    for module in modules():
+        aliases = {
+            alias.asname or alias.name
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.ImportFrom) and node.module
+            for alias in node.names
+            if "gettext" in alias.name
+        } - found
+        lost += [
+            f"{module.path}:{node.lineno}"
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in aliases
+            and any(isinstance(argument, ast.Constant) for argument in node.args)
+        ]
+    assert lost == []

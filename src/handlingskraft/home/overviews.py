@@ -21,6 +21,7 @@ from handlingskraft.organisation.permissions import can_see_log
 from handlingskraft.plan.models import PlanVersion
 from handlingskraft.plan.overviews import waiting as plan
 from handlingskraft.plan.permissions import can_start_plan
+from handlingskraft.plan_import import overviews as plan_import
 from handlingskraft.shared.search import SearchHit
 from handlingskraft.shared.waiting import WaitingItem
 from handlingskraft.ui import dates
@@ -28,6 +29,7 @@ from handlingskraft.ui import dates
 # Each chapter that has something to offer adds its function here; the order decides among equals.
 WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
     follow_up.waiting_for,
+    plan_import.waiting_for,
     plan.waiting_for,
     organisation.waiting_for,
     handover.waiting_for,
@@ -60,8 +62,9 @@ class Beginning:
 
 
 def beginning(user: User) -> Beginning | None:
-    """What to say before there is a plan, None when there is one (a draft counts only for those who see it)."""
-    if PlanVersion.objects.visible_to(user).exists():
+    """What to say before there is a plan, None when there is one (a draft counts only for those who see it) or one is
+    on its way, for the person who follows it."""
+    if PlanVersion.objects.visible_to(user).exists() or plan_import.is_reading_for(user):
         return None
     return Beginning(can_start_plan(user))
 

@@ -8,13 +8,15 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Manager
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.rules import is_collective
 from handlingskraft.plan.models import Activity, PlanKind, PlanVersion
 from handlingskraft.plan.operations import Spot, Wording
 from handlingskraft.plan.rules import sentence_ends
+from handlingskraft.plan_import.documents.limits import MEGABYTE
+from handlingskraft.plan_import.documents.problems import TOO_LARGE
 from handlingskraft.shared.text import shorten, whole_number
 
 MOST_PASTED = 2_000_000
@@ -37,12 +39,7 @@ class UploadForm(forms.Form):
         """Not larger than we accept."""
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is not None and (file.size or 0) > settings.UPLOAD_LIMIT:
-            limit = settings.UPLOAD_LIMIT // (1024 * 1024)
-            raise forms.ValidationError(
-                _now("The file is larger than {limit} MB. Save it without pictures, or as PDF, and try again.").format(
-                    limit=limit
-                )
-            )
+            raise forms.ValidationError(gettext(TOO_LARGE).format(megabytes=settings.UPLOAD_LIMIT // MEGABYTE))
         return file
 
     def clean(self) -> dict[str, Any]:
@@ -120,18 +117,18 @@ def spot_choices(version: PlanVersion, *, moving: Activity | None = None) -> lis
         tops = tops.filter(focus_area=moving.focus_area_id).exclude(pk=moving.pk)
     for area in version.focus_areas.order_by("position"):
         places = [
-            (f"g{goal.pk}", f"{_now('Goal')} {goal.number}: {shorten(goal.text, 70)}")
+            (f"g{goal.pk}", f"{gettext('Goal')} {goal.number}: {shorten(goal.text, 70)}")
             for goal in goals
             if goal.focus_area_id == area.pk
         ]
-        places.append((f"f{area.pk}", _now("without a goal")))
+        places.append((f"f{area.pk}", gettext("without a goal")))
         places += [
-            (f"a{top.pk}", f"{_now('below')} {top.number} {shorten(top.text, 60)}")
+            (f"a{top.pk}", f"{gettext('below')} {top.number} {shorten(top.text, 60)}")
             for top in tops
             if moving and top.focus_area_id == area.pk
         ]
-        choices.append((area.title or _now("Without focus area"), places))
-    choices.append((_now("Outside the lists"), [("c", _now("commitment"))]))
+        choices.append((area.title or gettext("Without focus area"), places))
+    choices.append((gettext("Outside the lists"), [("c", gettext("commitment"))]))
     return choices
 
 

@@ -39,6 +39,10 @@ class PlanReadingQuerySet(models.QuerySet["PlanReading"]):
         """A living reader works on them."""
         return self.filter(state=ReadingState.READING, lease_until__gte=now)
 
+    def under_way(self) -> PlanReadingQuerySet:
+        """Neither a draft nor refused yet, the oldest first."""
+        return self.filter(state__in=[ReadingState.WAITING, ReadingState.READING]).order_by("uploaded_at", "pk")
+
 
 class PlanReading(models.Model):
     """Reading (inläsning): an uploaded document on its way to a draft. When it fails, the file is removed at once and only
@@ -83,6 +87,15 @@ class PlanReading(models.Model):
         if self.state == ReadingState.READING:
             return self.lease_until is not None and self.lease_until < now
         return self.state == ReadingState.WAITING and now - self.uploaded_at > timedelta(seconds=20)
+
+    @property
+    def progress_words(self) -> str:
+        """How far it has come, "" before it has begun. Only a PDF has pages before it is read; others have a share."""
+        if not self.pages_total:
+            return ""
+        if self.file_name.casefold().endswith(".pdf"):
+            return _("Reading page {done} of {total}").format(done=self.pages_done, total=self.pages_total)
+        return _("{percent} percent is read").format(percent=100 * self.pages_done // self.pages_total)
 
 
 class Doubt(models.Model):

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.core.paginator import Page
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from handlingskraft.accounts.models import User
 from handlingskraft.plan.models import ActivityKind, DocumentLine, PlanVersion
 from handlingskraft.plan.overviews.page import ActivityRow, PlanPage, Wanted, plan_page
-from handlingskraft.plan_import.models import Doubt
+from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
+from handlingskraft.plan_import.permissions import can_read_in
 from handlingskraft.shared.text import fold
+from handlingskraft.shared.waiting import WaitingItem
 
 MOST_LINES = 250
 """How many lines of the document stand beside the draft at a time."""
 QUIET_ROLES = frozenset({"furniture", "contents"})
 MOST_UNUSED = 400
+REFUSAL_IS_NEWS = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +149,45 @@ def _first_line(page: PlanPage) -> int | None:
     rows: Iterable[ActivityRow] = page.page.object_list
     numbers = [row.source_line for row in rows if row.source_line]
     return min(numbers) if numbers and page.page.number > 1 else None
+
+
+def is_reading_for(user: User) -> bool:
+    """Whether a document is on its way to a draft that the person follows."""
+    return can_read_in(user) and PlanReading.objects.under_way().exists()
+
+
+def waiting_for(user: User, on: date) -> list[WaitingItem]:
+    """For those who read plans in: what is being read, and the person's own latest document when it was refused."""
+    if not can_read_in(user):
+        return []
+    return [_under_way(reading) for reading in PlanReading.objects.under_way()] + _refused(user, on)
+
+
+def _under_way(reading: PlanReading) -> WaitingItem:
+    return WaitingItem(
+        kind="reading",
+        title=_("“{name}” is being read in.").format(name=reading.file_name),
+        detail=reading.progress_words or _("Waiting to be read. This usually takes a few seconds."),
+        url=reverse("reading", args=[reading.uid]),
+        button=_("See how it goes"),
+        since=timezone.localtime(reading.uploaded_at).date(),
+    )
+
+
+def _refused(user: User, on: date) -> list[WaitingItem]:
+    latest = PlanReading.objects.filter(uploaded_by=user).order_by("-pk").first()
+    if (
+        latest is None
+        or latest.state != ReadingState.FAILED
+        or timezone.localtime(latest.uploaded_at).date() < on - REFUSAL_IS_NEWS
+    ):
+        return []
+    return [
+        WaitingItem(
+            kind="refused",
+            title=_("“{name}” could not be read.").format(name=latest.file_name),
+            detail=_("Nothing of it was stored. See what is wrong, and what you can do."),
+            url=reverse("reading", args=[latest.uid]),
+            button=_("See what is wrong"),
+        )
+    ]

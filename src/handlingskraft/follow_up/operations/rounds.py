@@ -12,7 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
-from handlingskraft.audit.operations import field_changes, record
+from handlingskraft.audit.operations import field_changes, record, record_many
 from handlingskraft.follow_up.events import round_closed
 from handlingskraft.follow_up.models import Reminder, Reopening, Round, RoundState, StatusReport
 from handlingskraft.follow_up.operations.guards import NotPossible, open_round_row, require_keeper
@@ -91,26 +91,39 @@ def _add_missing(round_: Round) -> int:
 def follow_assignments(activities: Sequence[Activity]) -> None:
     """When owners change while a round is open: new owners are asked, former ones are not, unless they have written.
 
-    One query when no round is open, however many activities."""
+    One query when no round is open, and as many for a thousand activities as for one: some per 500, round by round."""
     versions = {activity.version_id for activity in activities}
     asking = Round.versions.through.objects.filter(planversion__in=versions).values("round")
     for round_ in Round.objects.select_for_update().filter(state=RoundState.OPEN, pk__in=asking):
-        for activity in activities:
-            _follow(round_, activity)
+        asked = set(round_.versions.values_list("pk", flat=True))
+        concerned = [activity for activity in activities if activity.version_id in asked]
+        for first in range(0, len(concerned), _BATCH):
+            _follow(round_, concerned[first : first + _BATCH])
 
 
-def _follow(round_: Round, activity: Activity) -> None:
-    if not round_.versions.filter(pk=activity.version_id).exists():
-        return
-    owners = set(_owning([activity.version_id]).filter(activity=activity).values_list("unit_id", flat=True))
-    rows = round_.reports.filter(activity=activity)
-    gone = rows.filter(state=State.EMPTY, evidence=None).exclude(unit__in=owners)
-    asked = owners - set(rows.values_list("unit_id", flat=True))
-    changes = {"asked": sorted(asked), "not_asked": sorted(gone.values_list("unit_id", flat=True))}
-    if any(changes.values()):
-        gone.delete()
-        StatusReport.objects.bulk_create([StatusReport(round=round_, activity=activity, unit_id=pk) for pk in asked])
-        record("round_followed_owners", activity, by=None, changes=changes)
+def _follow(round_: Round, activities: Sequence[Activity]) -> None:
+    """In pairs of an activity and a unit: who owns now, who has an answer, and whose answer nobody has begun."""
+    versions, keys = {activity.version_id for activity in activities}, [activity.pk for activity in activities]
+    owners = set(_owning(versions).filter(activity__in=keys).values_list("activity_id", "unit_id"))
+    rows = round_.reports.filter(activity__in=keys)
+    present = {(activity, unit): pk for pk, activity, unit in rows.values_list("pk", "activity_id", "unit_id")}
+    unwritten = rows.filter(state=State.EMPTY, evidence=None).values_list("activity_id", "unit_id")
+    new, gone = sorted(owners - present.keys()), sorted(set(unwritten) - owners)
+    StatusReport.objects.filter(pk__in=[present[pair] for pair in gone]).delete()
+    StatusReport.objects.bulk_create(
+        [StatusReport(round=round_, activity_id=activity, unit_id=unit) for activity, unit in new], batch_size=_BATCH
+    )
+    _tell(activities, asked=new, not_asked=gone)
+
+
+def _tell(activities: Iterable[Activity], **pairs: Sequence[tuple[int, int]]) -> None:
+    """One line in the log for each activity that something happened to."""
+    told = {activity.pk: {word: list[int]() for word in pairs} for activity in activities}
+    for word, changed in pairs.items():
+        for activity, unit in changed:
+            told[activity][word].append(unit)
+    changes = [(each, told[each.pk]) for each in activities if any(told[each.pk].values())]
+    record_many("round_followed_owners", changes, by=None)
 
 
 @transaction.atomic

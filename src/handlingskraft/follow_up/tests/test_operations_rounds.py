@@ -29,8 +29,9 @@ from handlingskraft.follow_up.operations import (
 from handlingskraft.follow_up.tests.factories import ONGOING, days_of, make_owned, make_round, report_of
 from handlingskraft.organisation.models import Unit
 from handlingskraft.organisation.tests.factories import make_unit
+from handlingskraft.plan import content as said
 from handlingskraft.plan.operations import Ownership, Planning, assign, plan_activity
-from handlingskraft.plan.tests.factories import make_draft
+from handlingskraft.plan.tests.factories import make_adopted, make_draft
 from handlingskraft.shared import clock
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,33 @@ def test_an_assignment_that_changes_nothing_leaves_no_line_in_the_log(coordinato
     with django_capture_on_commit_callbacks(execute=True):
         assign(report.activity, ownership=Ownership(owner=report.unit), by=coordinator)
     assert not AuditEvent.objects.filter(deed="round_followed_owners").exists()
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_an_open_round_follows_many_new_owners_in_as_many_queries(coordinator, count, django_assert_max_num_queries):
+    content = said.PlanContent(
+        title="Plan", activities=tuple(said.Activity(f"Aktivitet {number}") for number in range(1, count + 1))
+    )
+    version, before, after = make_adopted(coordinator, content), make_unit("Kulturskolan"), make_unit("Biblioteket")
+    activities = list(version.activities.select_related("version__plan"))
+    assign_all(activities, before, coordinator)
+    round_ = open_round(days=days_of(2018), versions=[version], by=coordinator)
+    save_report(round_.reports.get(activity=activities[0]), answer=ONGOING, by=coordinator)
+    assign_all(activities, after, coordinator)
+    with django_assert_max_num_queries(14):
+        follow_assignments(activities)
+    asked = set(round_.reports.values_list("activity_id", "unit__name"))
+    assert asked == {(each.pk, "Biblioteket") for each in activities} | {(activities[0].pk, "Kulturskolan")}
+    told = AuditEvent.objects.filter(deed="round_followed_owners").order_by("id")
+    assert [event.subject_id for event in told] == [each.pk for each in activities]
+    assert told[0].changes == {"asked": [after.pk], "not_asked": []}
+    assert told[1].changes == {"asked": [after.pk], "not_asked": [before.pk]}
+
+
+def assign_all(activities, unit, by):
+    for activity in activities:
+        activity.refresh_from_db()
+        assign(activity, ownership=Ownership(owner=unit), by=by)
 
 
 def test_closing_keeps_the_dates_and_can_be_repeated(coordinator, django_capture_on_commit_callbacks):
