@@ -107,6 +107,7 @@ hand_in                               asked-unit         405    405    405    40
 unit_approve                          asked-unit         405    405    405    405    405    405    405    login
 
 annual_reports                        -                  200    200    200    200    200    200    403    login
+report_look                           -                  200    403    403    403    403    403    403    login
 annual_report_start                   locked-round       405    405    405    405    405    405    405    login
 annual_report                         adopted-report     200    200    200    200    200    200    404    login
 annual_report                         draft-report       on     404    404    404    200    404    404    login

@@ -89,3 +89,23 @@ class WithdrawForm(forms.Form):
     """Why a report is taken away from the public page."""
 
     reason = forms.CharField(label=_("Why?"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
+
+
+class LookForm(forms.Form):
+    """How the municipality's reports look."""
+
+    colour = forms.CharField(
+        label=_("Which colour do headings and charts have?"), required=False, max_length=7,
+        widget=forms.TextInput(attrs={"placeholder": "#0e5a63", "spellcheck": "false", "autocomplete": "off"}),
+        help_text=_("Six signs after #, as the graphic profile states it. It must be dark enough to read on white paper."),
+    )  # fmt: skip
+    logo = forms.FileField(
+        label=_("Which logo stands at the head of each page?"), required=False,
+        help_text=_("PNG or SVG, at most 400 kB. SVG is used in the PDF only; PNG in Word too."),
+    )  # fmt: skip
+    no_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
+    docx_template = forms.FileField(
+        label=_("Which Word template has your styles?"), required=False,
+        help_text=_("A .docx or .dotx without macros, at most 5 MB. Its headings, fonts and margins are used for the Word report."),
+    )  # fmt: skip
+    no_template = forms.BooleanField(label=_("Take the template away"), required=False)

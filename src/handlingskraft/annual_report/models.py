@@ -156,3 +156,20 @@ class ReportText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} · {self.key}"
+
+
+class ReportLook(models.Model):
+    """Report look (rapportutseende): the municipality's colour, logo and Word template for its reports. One row; none means ours."""
+
+    colour = models.CharField(_("colour"), max_length=7, blank=True)
+    logo = models.BinaryField(_("logo"), blank=True, default=b"", editable=True)
+    docx_template = models.BinaryField(_("Word template"), blank=True, default=b"", editable=True)
+    edit_number = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("report look")
+        verbose_name_plural = _("report looks")
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(pk=1), name="one_report_look")]
+
+    def __str__(self) -> str:
+        return str(_("report look"))

@@ -13,5 +13,6 @@ COLUMNS = (
     *without("annual_report.ReportVersion", "body", "decided_by_body", why="Names of public bodies."),
     *without("annual_report.ReportVersion", "decision_paragraph", "registry_number", why="Numbers of a decision."),
     *without("annual_report.ReportVersion", "checksum", why="Set by the program."),
+    *without("annual_report.ReportLook", "colour", "logo", "docx_template", why="The municipality's own look."),
     *without("annual_report.ReportText", "key", why="The name of a section."),
 )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from django.urls import path, re_path
 
-from handlingskraft.annual_report.views import deciding, reading, writing
+from handlingskraft.annual_report.views import deciding, look, reading, writing
 
 urlpatterns = [
     path("arsrapport/", reading.annual_reports, name="annual_reports"),
+    path("arsrapport/utseende/", look.look, name="report_look"),
     path("arsrapport/runda/<int:pk>/", writing.start, name="annual_report_start"),
     path("arsrapport/<int:pk>/", reading.annual_report, name="annual_report"),
     path("arsrapport/<int:pk>/skriv/", writing.write, name="annual_report_write"),

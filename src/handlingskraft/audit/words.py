@@ -95,6 +95,7 @@ DEEDS = {
     "report_superseded": gettext_noop("An annual report was replaced by a correction"),
     "report_correction_started": gettext_noop("A correction of an annual report was begun"),
     "report_published": gettext_noop("An annual report was published"),
+    "report_look_changed": gettext_noop("The look of the annual reports was changed"),
     "report_withdrawn": gettext_noop("An annual report was taken away from the public page"),
 }
 
@@ -115,6 +116,7 @@ THINGS = {
     "follow_up.evidence": gettext_noop("evidence"),
     "follow_up.reopening": gettext_noop("reopening"),
     "annual_report.reportversion": gettext_noop("report version"),
+    "annual_report.reportlook": gettext_noop("report look"),
 }
 
 FIELDS = {
@@ -133,10 +135,12 @@ FIELDS = {
     "closed_on": gettext_noop("Closed on"),
     "closes_on": gettext_noop("Last day to answer"),
     "code": gettext_noop("Kind of error"),
+    "colour": gettext_noop("Colour"),
     "deadline_text": gettext_noop("Time in the plan's words"),
     "decided_on": gettext_noop("Decided on"),
     "document": gettext_noop("The document's checksum"),
     "documents": gettext_noop("Governing documents"),
+    "docx_template": gettext_noop("Word template (checksum)"),
     "done_text": gettext_noop("What was done"),
     "due_on": gettext_noop("Due date"),
     "ends_in": gettext_noop("Last year"),
@@ -153,6 +157,7 @@ FIELDS = {
     "items": gettext_noop("Points"),
     "kind": gettext_noop("Kind"),
     "line": gettext_noop("Line in the document"),
+    "logo": gettext_noop("Logo (checksum)"),
     "meeting_on": gettext_noop("Meeting date"),
     "merged": gettext_noop("Merged with"),
     "municipality": gettext_noop("Municipality"),

@@ -8,9 +8,10 @@ from handlingskraft.annual_report.operations.adopting import (
     withdraw_report,
 )
 from handlingskraft.annual_report.operations.guards import ChangedMeanwhile, NotPossible, ReportIsAdopted
+from handlingskraft.annual_report.operations.look import Look, change_look
 from handlingskraft.annual_report.operations.writing import Case, change_case, start_report, write_text
 
 __all__ = [
-    "Case", "ChangedMeanwhile", "Decision", "NotPossible", "ReportIsAdopted", "adopt_report", "change_case",
+    "Case", "ChangedMeanwhile", "Decision", "Look", "NotPossible", "ReportIsAdopted", "adopt_report", "change_case", "change_look",
     "correct_report", "publish_report", "start_report", "withdraw_report", "write_text",
 ]  # fmt: skip

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from handlingskraft.annual_report.content import Report
 from handlingskraft.annual_report.freezing import freeze, thaw
-from handlingskraft.annual_report.models import ReportVersion
+from handlingskraft.annual_report.models import ReportLook, ReportVersion
 from handlingskraft.annual_report.overviews.compiling import compile_report
 from handlingskraft.annual_report.rendering.docx import render_docx
+from handlingskraft.annual_report.rendering.house_style import HouseStyle, Logo
+from handlingskraft.annual_report.rendering.palette import Palette
 from handlingskraft.annual_report.rendering.pdf import render_pdf
 
 KINDS = ("pdf", "docx", "json")
@@ -17,13 +19,25 @@ def content_of(version: ReportVersion) -> Report:
     return thaw(version.frozen) if version.frozen else compile_report(version)
 
 
+def house_style() -> HouseStyle:
+    """The municipality's look, ours where it has set none. One query."""
+    look = ReportLook.objects.first()
+    if look is None:
+        return HouseStyle()
+    return HouseStyle(
+        palette=Palette(look.colour) if look.colour else Palette(),
+        logo=Logo(bytes(look.logo)) if look.logo else None,
+        docx_template=bytes(look.docx_template) if look.docx_template else None,
+    )
+
+
 def report_bytes(version: ReportVersion, kind: str) -> bytes:
     """The version as a file of one of ``KINDS``."""
     report = content_of(version)
     if kind == "pdf":
-        return render_pdf(report)
+        return render_pdf(report, house_style())
     if kind == "docx":
-        return render_docx(report)
+        return render_docx(report, house_style())
     return freeze(report).encode()
 
 
