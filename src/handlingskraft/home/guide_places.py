@@ -37,6 +37,15 @@ PLACES: Mapping[str, str] = {
     "report": "svara",
     "unit_answers": "godkann",
     "report_return": "godkann",
+    "rounds": "runda",
+    "round_new": "runda",
+    "round_days": "runda",
+    "round": "folj-rundan",
+    "round_close": "folj-rundan",
+    "round_remind": "folj-rundan",
+    "round_reopen": "folj-rundan",
+    "round_read_in": "folj-rundan",
+    "board": "styrelsen",
 }
 CHAPTERS: Mapping[str, str] = {
     "plan_import": "las-in",

@@ -16,7 +16,9 @@ from handlingskraft.config.demo.days import Deed
 from handlingskraft.config.demo.people import CAST, account, holder
 from handlingskraft.follow_up.models import Round, StatusReport
 from handlingskraft.follow_up.operations import (
+    NewEvidence,
     RoundDays,
+    add_evidence,
     approve_reports,
     close_round,
     open_round,
@@ -27,6 +29,8 @@ from handlingskraft.follow_up.operations import (
     submit_reports,
 )
 from handlingskraft.follow_up.rules import Answer, NothingReason, State
+from handlingskraft.mail.operations import claim as claim_letter
+from handlingskraft.mail.operations import hand_over, note_sent
 from handlingskraft.organisation.models import Unit
 from handlingskraft.organisation.rules import Role
 from handlingskraft.plan.models import Activity, ActivityKind, PlanVersion
@@ -92,6 +96,8 @@ class Year:
             if "nothing" in words:
                 report_nothing(report, reason=NothingReason(words["nothing"]), by=by)
                 continue
+            if "evidence" in words:
+                add_evidence(report, new=NewEvidence(**words["evidence"]), by=by)
             saved = save_report(report, answer=_answer(words), by=by, answered_for=told.get("behalf", ""))
             if not words.get("is_draft"):
                 ready.append(saved)
@@ -111,6 +117,7 @@ class Year:
         """The coordinator asks again."""
         units = [self.units[name] for name in told["units"]]
         remind(self.round, units=units, by=account(CAST[0]), to_head=told.get("to_head", False))
+        _letters_went_out()
 
     def lock(self) -> None:
         """The coordinator locks the round; its report stands there, drafted."""
@@ -118,6 +125,13 @@ class Year:
 
     def _report(self, unit: Unit, words: dict[str, Any]) -> StatusReport:
         return self.round.reports.get(unit=unit, activity=row_called(self.version, words["activity"]))
+
+
+def _letters_went_out() -> None:
+    """What was asked for that day counts as sent: the example writes to nobody, whatever mail server is set."""
+    while (mail := claim_letter()) is not None:
+        hand_over(mail)
+        note_sent(mail)
 
 
 def _answer(words: dict[str, Any]) -> Answer:
