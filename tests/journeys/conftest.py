@@ -73,7 +73,8 @@ class Visitor:
             self.page.locator(selector).click()
 
     def focus(self) -> str:
-        """The id of what has the focus, else the element's name."""
+        """The id of what has the focus, else the element's name; asked in the frame after the next, when pages have set it."""
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return self.page.evaluate("document.activeElement.id || document.activeElement.tagName")
 
     def look(self, name: str = "") -> None:

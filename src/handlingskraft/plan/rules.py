@@ -141,3 +141,11 @@ def cut(text: str, at: int) -> tuple[str, str]:
 def sentence_ends(text: str) -> tuple[int, ...]:
     """Where the text can be cut: after each sentence but the last."""
     return tuple(match.end() for match in re.finditer(r"[.!?](?=\s+[A-ZÅÄÖ])", text))
+
+
+_YEARS = re.compile(r"\b(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\b")
+
+
+def with_years(title: str, start: int | None, end: int | None) -> str:
+    """The title with the new period where it names one ("… 2016–2020" becomes "… 2021–2025"), otherwise as it is."""
+    return _YEARS.sub(f"{start}–{end}", title) if start and end else title

@@ -148,6 +148,11 @@ class Matrix:
         return sum(len(row.proposals) for row in self.rows)
 
     @property
+    def awaits_first_yes(self) -> bool:
+        """There are proposals, and nobody has confirmed one: the gaps say nothing yet."""
+        return self.proposal_count > 0 and not any(row.answers for row in self.rows)
+
+    @property
     def linked_counts(self) -> list[int]:
         """For each focus area how many of its activities answer to an item."""
         return [sum(column.is_linked for column in group.columns) for group in self.groups]

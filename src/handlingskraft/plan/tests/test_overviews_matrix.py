@@ -155,3 +155,22 @@ def test_the_matrix_takes_three_queries_whatever_the_size(coordinator, django_as
     with django_assert_num_queries(3):
         found = matrix(version)
         list(found.unlinked)
+
+
+def test_until_the_first_yes_the_page_asks_for_it_instead_of_counting_gaps(client, coordinator):
+    told = said.Activity("Erbjuda anhöriga stöd.", None, None)
+    version = make_adopted(coordinator, said.PlanContent(title="Plan", activities=(told,)))
+    load_governing_data(by=coordinator, uids=[RECOMMENDATIONS])
+    recommendations = GoverningDocument.objects.get(uid=RECOMMENDATIONS)
+    attach_governing_documents(version, documents=[recommendations], by=coordinator)
+    client.force_login(coordinator)
+    address = f"/plan/{version.pk}/matris/"
+    found = matrix(version)
+    assert found.proposal_count > 0
+    assert found.awaits_first_yes
+    page = client.get(address).content.decode()
+    assert f"{found.proposal_count} förslag att säga ja eller nej till" in page
+    assert "Inget är bekräftat än." in page
+    link_items(version.activities.get(), items=[recommendations.items.first()], by=coordinator)
+    assert not matrix(version).awaits_first_yes
+    assert "förslag att säga ja eller nej till" not in client.get(address).content.decode()

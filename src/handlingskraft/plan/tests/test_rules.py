@@ -18,6 +18,7 @@ from handlingskraft.plan.rules import (
     number_activities,
     schedule_from_words,
     sentence_ends,
+    with_years,
 )
 
 GROUPS = {(1, 1): 1, (1, 2): 2, (2, 0): 3}
@@ -143,3 +144,17 @@ def test_cutting_and_joining_keeps_every_word(words, data):
 def test_a_text_can_be_cut_after_each_sentence_but_the_last():
     text = "Utbilda alla. Varje år! Följ upp t.ex. med enkät. klart"
     assert [text[:end] for end in sentence_ends(text)] == ["Utbilda alla.", "Utbilda alla. Varje år!"]
+
+
+@pytest.mark.parametrize(
+    ("title", "renewed"),
+    [
+        ("Handlingsplan 2016-2020", "Handlingsplan 2021–2025"),
+        ("Plan 2016 – 20 för Ystad", "Plan 2021–2025 för Ystad"),
+        ("Plan enligt lag 2023:196", "Plan enligt lag 2023:196"),
+        ("Plan", "Plan"),
+    ],
+)
+def test_a_successors_title_names_its_own_period(title, renewed):
+    assert with_years(title, 2021, 2025) == renewed
+    assert with_years(title, None, None) == title

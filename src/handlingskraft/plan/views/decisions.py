@@ -25,6 +25,7 @@ from handlingskraft.plan.operations import (
 from handlingskraft.plan.overviews.comparison import compare
 from handlingskraft.plan.overviews.page import plan_page
 from handlingskraft.plan.permissions import can_edit_draft, can_start_plan
+from handlingskraft.plan.rules import with_years
 from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
 from handlingskraft.shared.text import whole_number
 
@@ -84,8 +85,9 @@ def successor(request: HttpRequest, pk: int) -> HttpResponse:
     allow(can_start_plan(user))
     start = (version.ends_in + 1) if version.ends_in else None
     length = version.ends_in - version.starts_in if version.ends_in and version.starts_in else 3
+    end = start + length if start else None
     initial = {
-        "title": version.title, "starts_in": start, "ends_in": start + length if start else None,
+        "title": with_years(version.title, start, end), "starts_in": start, "ends_in": end,
         "activities": list(version.activities.values_list("pk", flat=True)),
     }  # fmt: skip
     form = CarryOverForm(request.POST or None, version=version, initial=initial)
