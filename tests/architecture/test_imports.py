@@ -13,6 +13,8 @@ EXCEPTIONS = {
     ("plan", "content"): "the shape of a plan's content: what the reader makes, the check reads and the plan stores",
     ("plan", "checking"): "the plan check is pure rules in a folder of their own",
     ("plan", "doors"): "plan_import reviews the plan's own drafts: both find and refuse them alike",
+    ("annual_report", "content"): "the shape of a report's content: what is frozen, rendered and shown to residents",
+    ("annual_report", "freezing"): "communication reads what was frozen",
     ("accounts", "adapter"): "mail lets allauth's letters go through the outbox",
     ("mail", "letters"): "the chapters above register their kinds of letters",
     ("mail", "sending"): "config starts the process that sends letters",

@@ -45,6 +45,7 @@ from handlingskraft.plan.operations import (
 )
 from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
 from handlingskraft.shared import clock
+from tests.architecture.world_public import public_words
 from tests.architecture.world_reports import report_words
 
 SIGN = "qvxqzw"
@@ -74,7 +75,8 @@ def build() -> World:
     words = _plan_words(first, adopted, draft) | _other_words(unit, alias, governing, members, draft)
     words |= _answer_words(coordinator, members["unit_head"])
     words |= _round_words(unit, coordinator)
-    return World(members, words | report_words(adopted, coordinator))
+    words |= report_words(adopted, coordinator)
+    return World(members, words | public_words(adopted, draft, coordinator))
 
 
 def _decision(month: int) -> Decision:

@@ -30,6 +30,9 @@ ASKED = (
     ("search", "-", "?q=finnsinte"),
 )
 
+# The first lets one in only once; the others are for machines.
+NO_PAGES = {"account_reset_password_from_key", "robots", "sitemap"}
+
 
 def municipality() -> World:
     """Built by the operations; the words of the access table lead to the example plan and to the draft."""
@@ -63,7 +66,7 @@ def _draft(by: User) -> PlanVersion:
 def addresses(world: World, part: str = "coordinator", answers: frozenset[str] = frozenset({"200"})) -> Iterator[str]:
     """Every address that gives the part one of the answers; for pages also with what can be asked of them."""
     for row in rows():
-        if row.answers[part] in answers and row.name != "account_reset_password_from_key":
+        if row.answers[part] in answers and row.name not in NO_PAGES:
             where = address(world, row)
             yield where
             if part == "coordinator":

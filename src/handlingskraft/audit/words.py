@@ -97,6 +97,11 @@ DEEDS = {
     "report_published": gettext_noop("An annual report was published"),
     "report_look_changed": gettext_noop("The look of the annual reports was changed"),
     "report_withdrawn": gettext_noop("An annual report was taken away from the public page"),
+    # for residents
+    "public_contact_changed": gettext_noop("The contact on the public page was changed"),
+    "public_places_changed": gettext_noop("The lines of where to turn were changed"),
+    "public_page_published": gettext_noop("The public page was published"),
+    "public_page_withdrawn": gettext_noop("The public page was taken away"),
 }
 
 THINGS = {
@@ -117,6 +122,7 @@ THINGS = {
     "follow_up.reopening": gettext_noop("reopening"),
     "annual_report.reportversion": gettext_noop("report version"),
     "annual_report.reportlook": gettext_noop("report look"),
+    "communication.publicpage": gettext_noop("public page"),
 }
 
 FIELDS = {
@@ -169,6 +175,8 @@ FIELDS = {
     "obstacle": gettext_noop("Obstacle"),
     "paragraph": gettext_noop("Paragraph"),
     "parent": gettext_noop("Part of"),
+    "phone": gettext_noop("Telephone"),
+    "places": gettext_noop("Places to turn"),
     "prevention_level": gettext_noop("Prevention level"),
     "proposal": gettext_noop("Draft decision"),
     "registry_number": gettext_noop("Registry number"),

@@ -33,6 +33,7 @@ CHAPTERS = [
     "handlingskraft.plan_import",
     "handlingskraft.follow_up",
     "handlingskraft.annual_report",
+    "handlingskraft.communication",
     "handlingskraft.home",
 ]
 INSTALLED_APPS = [
@@ -64,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "handlingskraft.ui.kept.KeptMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "handlingskraft.ui.middleware.SignInWallMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "handlingskraft.ui.middleware.NoStoreMiddleware",

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from handlingskraft.communication.overviews.front import is_public
 from handlingskraft.home import wheel
 from handlingskraft.home.guide_places import guide_page
 from handlingskraft.home.menu import WHEEL, MenuEntry, menu_for
@@ -57,6 +58,11 @@ class Shell:
         """The page of the user guide that fits this page, its list of pages elsewhere."""
         name = guide_page(self.request.resolver_match) if self.request else ""
         return reverse("help_page", args=[name]) if name else reverse("help")
+
+    @property
+    def public_url(self) -> str:
+        """The page for residents, "" while it is not published."""
+        return reverse("public_page") if is_public() else ""
 
     @property
     def glossary_url(self) -> str:

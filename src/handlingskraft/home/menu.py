@@ -35,7 +35,7 @@ PHASES = (
     Phase(
         "annual-report", _("Annual report"), _("Feb–March"), frozenset({2, 3}), frozenset({"annual_report"}), "annual_reports"
     ),
-    Phase("residents", _("For residents"), _("always open"), frozenset(), frozenset({"communication"})),
+    Phase("residents", _("For residents"), _("always open"), frozenset(), frozenset({"communication"}), "residents"),
 )
 # The order of the wheel, from January; "residents" has no months and is not in it.
 WHEEL = tuple(PHASES[place] for place in (3, 4, 2, 0, 1))

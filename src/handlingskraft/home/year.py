@@ -266,8 +266,8 @@ STORIES = (
         ),
         _("A public page with the plan, how it goes and where to turn."),
         _(
-            "This installation has no public page yet. The plan page can be printed or saved as PDF and published on your "
-            "website."
+            "The coordinator publishes a page that everyone can read without signing in: the adopted plan, how it goes "
+            "according to published reports, and where to turn."
         ),
     ),
 )

@@ -77,6 +77,8 @@ class KeptMiddleware:
         _kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         """Signed out: keep the words and ask for sign-in. Signed in: words of another person's are thrown away."""
+        if not getattr(view, "login_required", True):
+            return None  # an open page keeps nothing, and must not ask who reads it
         if request.user.is_authenticated:
             _discard_others(request)
             return None

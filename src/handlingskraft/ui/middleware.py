@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 
 Next = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 # Nothing in the product uses any of these; a page that is tricked into asking gets no.
 PERMISSIONS_POLICY = ", ".join(
@@ -46,6 +50,22 @@ class NoStoreMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class SignInWallMiddleware(LoginRequiredMiddleware):
+    """Sign-in is required unless the view is declared open.
+
+    Django's own asks who the reader is before it looks at the declaration. An open page must not: asking reads the
+    session, and the answer then says that it depends on the cookie, which no cache on the way may keep.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view_func: View, view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Let open pages through unasked."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class PermissionsPolicyMiddleware:

@@ -1,0 +1,1 @@
+"""The doors: what residents read, and where the coordinator keeps it."""
