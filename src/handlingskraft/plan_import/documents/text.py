@@ -108,7 +108,7 @@ class _Grouping:
         if full and self.width <= _LONGEST_WRAP:
             return True
         hanging = first.kind is Kind.ITEM and line.indent >= first.content_indent > 0
-        if before.text.endswith("-") and lower:
+        if lower and not ended and (before.text.endswith("-") or first.kind is Kind.ITEM):
             return True
         return lower and not ended and (hanging or len(before.line.text.rstrip()) >= _SHORTEST_WRAP)
 

@@ -154,7 +154,7 @@ def is_actor(phrase: str) -> bool:
 
 _UNIT_TITLE = re.compile(
     r"(?:förvaltning|nämnd|enhet|avdelning|kontor|styrelse|polis|kommun|polisområde|samordnare|bolag|råd|grupp|sektor|region|chef|tjänst|"
-    r"länsstyrelse|förbund|strateg|handläggare|AB|hälsa|omsorg|skola|bibliotek|personal|rektor|räddningstjänst)(en|n|et|ens?|ar|er|arna|erna|na|n)?$",
+    r"[a-zåäö]{3,}bostäder|[a-zåäö]{3,}hem|[a-zåäö]{3,}hus|länsstyrelse|förbund|strateg|handläggare|AB|hälsa|omsorg|skola|bibliotek|personal|rektor|räddningstjänst)(en|n|et|ens?|ar|er|arna|erna|na|n)?$",
     re.IGNORECASE,
 )
 _NEEDS_ARTICLE = re.compile(r"(?:hälsa|omsorg|skola|skolor|grupper|råd|tjänster|personal|bibliotek)$", re.IGNORECASE)
@@ -173,6 +173,15 @@ def is_unit_title(title: str) -> bool:
         (_UNIT_TITLE.search(head) and not _NEEDS_ARTICLE.search(head)) or head in _ACRONYMS or _PLACE.search(part)
         for head, part in zip(heads, parts, strict=True)
     )
+
+
+_SECTOR_WORD = r"(?:kultur|fritid|miljö|bygg|plan|vård|omsorg|barn|unga|ungdom|utbildning|skola|teknik|service|samhällsbyggnad|stöd|individ|familj|gata|park|mark|exploatering|socialtjänst|kommunikation|näringsliv|arbetsmarknad|trafik|hälsa|fastighet|kost|lokaler|lärande|välfärd|säkerhet|beredskap|integration|äldre|funktionshinder|digitalisering|turism|hållbarhet|IT|HR)"
+_SECTOR = re.compile(rf"{_SECTOR_WORD}(?:(?:, | och | & | samt |- och ){_SECTOR_WORD}){{0,2}}", re.IGNORECASE)
+
+
+def is_sector(title: str) -> bool:
+    """Whether a title may be the short name of a part of the administration: "Kultur och fritid", "Miljö och bygg"."""
+    return bool(_SECTOR.fullmatch(title.strip(" :")))
 
 
 def is_collective(phrase: str) -> bool:

@@ -104,7 +104,7 @@ def heads_a_unit(section: Section) -> bool:
         s for s in (section.parent.children if section.parent else []) if s.kind is Kind.UNKNOWN and (s.nodes or s.children)
     ]
     titled = [s for s in beside if not _PLAN_TITLE.search(fold(s.title))]
-    return 2 * sum(is_unit_heading(s) for s in titled) >= len(titled)
+    return 2 * sum(is_unit_heading(s) or actors.is_sector(s.title) for s in titled) >= len(titled)
 
 
 def is_unit_heading(section: Section) -> bool:

@@ -87,7 +87,8 @@ def _row_pairs(rows: Sequence[dict[int, Cell]]) -> list[Pair]:
     for row in rows:
         title = _title(row)
         if title is not None:
-            found.append((_title_field(title), _title_parts(title), (title,)))
+            named = Field.DESCRIPTION if names_the_card(rows) else _title_field(title)
+            found.append((named, _title_parts(title), (title,)))
             continue
         cells = list({id(cell): cell for _, cell in sorted(row.items())}.values())
         for label, value in zip(cells[::2], cells[1::2], strict=False):
@@ -95,6 +96,12 @@ def _row_pairs(rows: Sequence[dict[int, Cell]]) -> list[Pair]:
             if name is not None and not is_nothing(value.text):
                 found.append((name, parts_of(value), (label, value)))
     return found
+
+
+@rule("tables.card_has_a_name", otherwise=False)
+def names_the_card(rows: Sequence[dict[int, Cell]]) -> bool:
+    """Where a row of the card is "Vad?" or "Åtgärd", the row over its whole width is the card's name and no activity."""
+    return any(field_of_header(text_at(row, 0)) is Field.ACTIVITY and _title(row) is None for row in rows)
 
 
 def _title_field(cell: Cell) -> Field:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from handlingskraft.plan_import.documents.model import Cell, Table
 from handlingskraft.plan_import.reading import actors
+from handlingskraft.plan_import.reading.header_words import header_field, may_be_header
 from handlingskraft.plan_import.reading.labels import Field, field_of_header
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.shapes import activity_shape
@@ -58,24 +59,27 @@ def columns_by_header(rows: Sequence[dict[int, Cell]], start: int = 0) -> Column
     Evidence: "Mål | Åtgärd | Ansvarig | Samverkan | Tidplan | Indikator", "Vad | Vem | När". A title row may stand above it.
     """
     for number in range(start, min(start + 4, len(rows))):
-        fields = header_fields(rows[number])
+        fields = header_fields(rows[number], stems=number - start < 2)
         if len(set(fields.values()) - {Field.YEAR}) >= 2 or (len(fields) >= 2 and Field.YEAR in fields.values()):
             headers = {column: text_at(rows[number], column) for column in rows[number]}
             return Columns(_one_activity_column(fields, headers), number + 1, headers)
     return None
 
 
-def header_fields(row: dict[int, Cell]) -> dict[int, Field]:
+def header_fields(row: dict[int, Cell], *, stems: bool = False) -> dict[int, Field]:
     """The columns that the words of a row name; empty when any of its cells is too long for a header."""
+    named = (
+        header_field if stems and may_be_header(list({id(cell): cell for cell in row.values()}.values())) else field_of_header
+    )
     found: dict[int, Field] = {}
     seen: set[int] = set()
     for column, cell in sorted(row.items()):
         text = cell.text.strip()
         if len(text) > 70:
             return {}
-        named = field_of_header(text)
-        if named is not None and id(cell) not in seen:
-            found[column] = named
+        told = named(text)
+        if told is not None and id(cell) not in seen:
+            found[column] = told
         seen.add(id(cell))
     return found
 
@@ -126,13 +130,19 @@ def _shares(texts: Sequence[str]) -> tuple[float, float, float]:
     return doing, owners, times
 
 
+@rule("tables.goals_with_measures", otherwise=False)
+def states_goals(columns: Columns) -> bool:
+    """A table "Nr | Mål | Indikator | Utfall | Målvärde" tells what is to be reached, also where it tells how it went."""
+    return columns.has(Field.GOAL, Field.SUBGOAL) and columns.has(Field.INDICATOR) and not columns.has(Field.ACTIVITY)
+
+
 @rule("tables.numbers_are_statistics", otherwise=False)
 def is_numbers(rows: Sequence[dict[int, Cell]], columns: Columns | None) -> bool:
     """A table that is mostly numbers is a budget or statistics.
 
     Evidence: plans end with "Post (tkr) | Ansvarig | 2025 | 2026" and open with tables of reported crimes.
     """
-    if columns is not None and columns.has(Field.ACTIVITY):
+    if columns is not None and (columns.has(Field.ACTIVITY) or states_goals(columns)):
         return False
     stated = [cell.text for row in rows[1:] for cell in row.values() if not is_nothing(cell.text)]
     return bool(stated) and sum(bool(_AMOUNT.fullmatch(text.strip())) for text in stated) * 5 >= len(stated) * 2

@@ -202,7 +202,11 @@ def by_number(place: Place) -> bool:
     title = piece.text if piece.is_item else _NUMBERED.sub("", piece.text)
     if not number[:1].isdigit() or number.endswith(")") or not _short_title(title) or not starts_upper(title):
         return False
-    wish = goal_shape(title) >= 0.9 and modal_verb(title) is not None and _inner_number_follows(place.ahead, number)
+    wish = (
+        goal_shape(title) >= 0.9
+        and modal_verb(title) is not None
+        and (_inner_number_follows(place.ahead, number) or _activities_follow(place.after))
+    )
     if (
         not (_verbless(title) or wish)
         or (piece.is_item and _sibling(place.after, number))
@@ -211,6 +215,11 @@ def by_number(place: Place) -> bool:
     ):
         return False
     return place.after is not None
+
+
+def _activities_follow(node: Node | None) -> bool:
+    """Whether "Insatser 2025:" comes right after."""
+    return isinstance(node, Piece) and kind_of_heading(node.text) is Kind.ACTIVITIES
 
 
 def _inner_number_follows(ahead: Sequence[Node], number: str) -> bool:

@@ -6,6 +6,7 @@ Plans that follow Brå's template give owner, time and follow-up in a line of th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ class Field(StrEnum):
     """What a label or a table column says that its value is."""
 
     NUMBER = "number"
+    GOAL_NUMBER = "goal's number"
     AREA = "focus area"
     GOAL = "goal"
     SUBGOAL = "sub-goal"
@@ -41,6 +43,7 @@ class Field(StrEnum):
 
 _WHO = r"(?: (?:nämnd|nämnder|förvaltning|förvaltningar|aktör|aktörer|part|parter|enhet|enheter|funktion|funktioner|person|verksamhet|verksamheter|instans|organisation|chef|bolag|för genomförande|för aktiviteten|för åtgärden|för insatsen|utförare|sektor|avdelning)(?:/\w+)?)?"
 _LABELS: list[tuple[Field, str]] = [
+    (Field.GOAL_NUMBER, r"(?:mål|delmål) ?(?:nr|nummer|\.?#)\.?|(?:hör till|kopplas till|avser|gäller) mål(?: ?nr)?|koppling(?: till)? mål(?: ?nr)?"),
     (Field.OWNER_AND_TIME, rf"ansvar(?:ig|iga)?{_WHO} (?:och|/|&|samt) (?:tid\w*|när|klart|datum)"),
     (Field.OWNER, rf"(?:huvud|genomförande|verksamhets|aktivitets|insats|utförar)?ansvar(?:ig|iga|et)?{_WHO}(?: (?:och|/|samt) (?:utförare|medansvarig|deltagare|samverkan\w*|medverk\w+|genomförare))?|ansvarig/a|ansvarig\(a\)|(?:ansvarig )?utförare|vem(?: gör det| ansvarar| är ansvarig| gör vad)?|genomförs av|utförs av|ägare|åtgärdsägare|ansvarsfördelning|av vem|aktivitetsägare|driver|sammankallande"),
     (Field.PARTNER, r"samverkan(?:s(?:part(?:er|ner)?|aktör(?:er)?|form(?:er)?))?(?: med)?|i sam(?:verkan|arbete) med|medaktör(?:er)?|medverkande(?: aktörer)?|medansvariga?|partner|partners|samarbets?(?:parter|partner|partners|aktörer)|samarbete(?: med)?|övriga aktörer|deltagande aktörer|deltagare|stödjande aktör(?:er)?|tillsammans med|involverade(?: aktörer)?|berörda(?: aktörer| parter| verksamheter)?|aktörer|andra aktörer|stöd från|samverkanspart|samverkande aktörer|övriga (?:deltagare|medverkande|berörda)"),
@@ -60,7 +63,7 @@ _LABELS: list[tuple[Field, str]] = [
     (Field.PURPOSE, r"syfte(?:t)?(?: med .*)?"),
     (Field.LEVEL, r"(?:preventions|ambitions|insats)?nivå|universell|selektiv|typ(?: av (?:insats|åtgärd))?|prioritet|prio|prioritering(?:sgrad)?"),
     (Field.REFERENCE, r"koppling(?: till .*)?|lagrum|styrdokument|agenda 2030|globala mål|rättighet(?:er)?|artikel|paragraf|hänvisning|koppling"),
-    (Field.NUMBER, r"(?:nr|nummer|#|id|löpnr|löpnummer|punkt|åtgärd ?nr|mål ?nr|aktivitet ?nr|ref)\.?"),
+    (Field.NUMBER, r"(?:nr|nummer|#|id|löpnr|löpnummer|punkt|åtgärd ?nr|aktivitet ?nr|ref)\.?"),
     (Field.DESCRIPTION, r"beskrivning|kommentar(?:er)?|anmärkning|övrigt|innehåll|noteringar?|notering|förtydligande|information|exempel|förklaring|not|nuvarande arbete"),
 ]  # fmt: skip
 _COLUMN_PATTERNS = [(kind, re.compile(rf"(?:{pattern})\??")) for kind, pattern in _LABELS]
@@ -69,7 +72,7 @@ _COLUMN_PATTERNS = [(kind, re.compile(rf"(?:{pattern})\??")) for kind, pattern i
 _IN_TEXT: list[tuple[Field, str]] = [
     (Field.OWNER_AND_TIME, r"ansvarig(?:a)? och tid\w*"),
     (Field.OWNER, rf"(?:huvud|genomförande)?ansvar(?:ig|iga|et)?{_WHO}|ansvarig/a|ansvarig\(a\)|utförare|vem|genomförs av|utförs av|åtgärdsägare|av vem|sammankallande"),
-    (Field.PARTNER, r"samverkan(?:s(?:part(?:er|ner)?|aktör(?:er)?))?(?: med)?|i sam(?:verkan|arbete) med|medaktör(?:er)?|medverkande(?: aktörer)?|medansvariga?|partners?|samarbets?(?:parter|partners?|aktörer)|samarbete(?: med)?|övriga aktörer|deltagande aktörer|stödjande aktör(?:er)?|tillsammans med|involverade aktörer|berörda aktörer|andra aktörer|samverkande aktörer"),
+    (Field.PARTNER, r"medverkar|deltar|bidrar|samverkar(?: med)?|stöttar|deltagare|samverkan(?:s(?:part(?:er|ner)?|aktör(?:er)?))?(?: med)?|i sam(?:verkan|arbete) med|medaktör(?:er)?|medverkande(?: aktörer)?|medansvariga?|partners?|samarbets?(?:parter|partners?|aktörer)|samarbete(?: med)?|övriga aktörer|deltagande aktörer|stödjande aktör(?:er)?|tillsammans med|involverade aktörer|berörda aktörer|andra aktörer|samverkande aktörer"),
     (Field.DEADLINE, r"klar(?:t|datum)?(?: (?:senast|när|till))?|färdig(?:t|ställt)?(?: senast)?|senast(?: klart)?|tid(?:plan|splan|sram|punkt|splanering|speriod)?|när|slutdatum|deadline|genomförs(?: senast| under)?|genomförandetid|genomförande(?:period|år|datum)|frekvens|period|start(?: ?/ ?|[-–])slut|datum|hur ofta|slut"),
     (Field.START, r"start(?:datum|ar|as)?|påbörjas"),
     (Field.INDICATOR, r"indikator(?:er|n)?|nyckeltal|mått|mätetal|målvärde|mäts?(?: genom| med)?|förväntat resultat|förväntad effekt|önskat resultat"),
@@ -107,15 +110,51 @@ def labels_in(text: str) -> tuple[Label, ...]:
 
     Evidence: "Ansvar: Elevhälsan och Socialnämnden / Klart: löpande", "Ansvarig: X. Klart: 2025-06-30. Uppföljning: …".
     """
+    told = owner_told(text)
     if ":" not in text:
         bare = _BARE_START.match(text)
-        return (Label(Field.OWNER, text[bare.end() :].strip(_TRAIL), 0),) if bare and len(text) < 120 else ()
+        return (Label(Field.OWNER, text[bare.end() :].strip(_TRAIL), 0),) if bare and len(text) < 120 else told
     matches = [m for m in _LABEL.finditer(text) if _is_label_here(text, m)]
-    found: list[Label] = []
-    for position, match in enumerate(matches):
-        end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
-        found.append(Label(_field_of(match), _value(text[match.end() : end], match), match.start()))
-    return tuple(found)
+    starts = sorted([*(m.start() for m in matches), *(label.start for label in told)])
+    found = list(told)
+    for match in matches:
+        end = next((start for start in starts if start > match.start()), len(text))
+        found.extend(time_beside_owner(Label(_field_of(match), _value(text[match.end() : end], match), match.start())))
+    return tuple(sorted(found, key=lambda label: label.start))
+
+
+_OWNER_THEN_TIME = re.compile(
+    r"(?P<who>[^\n]{2,120}?)[,;.]\s*(?:och )?(?P<word>(?:ska vara |är )?(?:klart?|färdigt?)(?: senast)?|senast|tid|när|genomförs|startar?)\s+(?P<when>\S[^\n]{1,60})"
+)
+
+
+@rule("labels.owner_then_time", otherwise=())
+def _owner_then_time(value: str) -> Sequence[str]:
+    """The owner and the time in one value, "Fritidsenheten, klart 2025"."""
+    match = _OWNER_THEN_TIME.fullmatch(value)
+    return (match["who"], match["when"]) if match is not None else ()
+
+
+def time_beside_owner(label: Label) -> Sequence[Label]:
+    """The labels that one label is: "Ansvar: Fritidsenheten, klart 2025" is an owner and a time."""
+    parts = _owner_then_time(label.value) if label.field is Field.OWNER else ()
+    if not parts:
+        return (label,)
+    return (
+        Label(Field.OWNER, parts[0].strip(_TRAIL), label.start),
+        Label(Field.DEADLINE, parts[1].strip(_TRAIL), label.start),
+    )
+
+
+_TOLD = re.compile(
+    r"(?:(?<=[.!?;] )|^)(?:Huvuda|A)nsvariga? (?:för (?:åtgärden|insatsen|aktiviteten|detta|genomförandet) )?är (?P<who>[^.;:\n]{2,90})(?=[.;]|$)"
+)
+
+
+@rule("labels.owner_told", otherwise=())
+def owner_told(text: str) -> tuple[Label, ...]:
+    """A sentence such as "Ansvarig är fritidsenheten." after the activity is a label without a colon."""
+    return tuple(Label(Field.OWNER, match["who"].strip(_TRAIL), match.start()) for match in _TOLD.finditer(text))
 
 
 def _is_label_here(text: str, match: re.Match[str]) -> bool:

@@ -20,18 +20,18 @@ class Ledger:
     """
 
     def __init__(self) -> None:
-        self._lines: set[int] = set()
-        self._parts: dict[int, list[str]] = {}
+        self._lines: set[tuple[int, str]] = set()
+        self._parts: dict[tuple[int, str], list[str]] = {}
         self._cells: set[int] = set()
 
     def use(self, lines: Iterable[Line]) -> None:
         """All running text on ``lines`` became something."""
-        self._lines.update(line.number for line in lines)
+        self._lines.update(_key(line) for line in lines)
 
     def use_part(self, lines: Sequence[Line], text: str) -> None:
         """Only ``text`` on ``lines`` became something; the rest of the paragraph is still unused."""
         if lines:
-            self._parts.setdefault(lines[0].number, []).append(tidy(text))
+            self._parts.setdefault(_key(lines[0]), []).append(tidy(text))
 
     def use_cell(self, cell: Cell) -> None:
         """All text in a table cell became something."""
@@ -57,7 +57,7 @@ class Ledger:
 
     def _left_of(self, paragraph: Paragraph) -> Iterator[Unused]:
         stated = [line for line in paragraph.lines if line.text.strip()]
-        lines = [line for line in stated if line.number not in self._lines]
+        lines = [line for line in stated if _key(line) not in self._lines]
         if not lines:
             return
         text = tidy(" ".join(line.text for line in lines)) if len(lines) < len(stated) else self._rest(paragraph)
@@ -66,9 +66,14 @@ class Ledger:
 
     def _rest(self, paragraph: Paragraph) -> str:
         text = tidy(f"{paragraph.marker} {paragraph.text}")
-        for part in self._parts.get(paragraph.lines[0].number, []):
+        for part in self._parts.get(_key(paragraph.lines[0]), []):
             text = text.replace(part, " ", 1)
         return tidy(text)
+
+
+def _key(line: Line) -> tuple[int, str]:
+    """A line, or the part of an endless line that stands for it."""
+    return line.number, line.text
 
 
 def _seen_before(text: str, seen: set[str]) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from handlingskraft.plan_import.documents.model import Role
 from handlingskraft.plan_import.reading.drafts import Draft
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, kind_of_lead
-from handlingskraft.plan_import.reading.labels import starts_with_label
+from handlingskraft.plan_import.reading.labels import Field, Label, starts_with_label
 from handlingskraft.plan_import.reading.outline import Section
+from handlingskraft.plan_import.reading.owners import owner_in_heading, split_prefix, unit_among_units
 from handlingskraft.plan_import.reading.pieces import Piece
 from handlingskraft.plan_import.reading.reasons import UNLABELLED_LIST
 from handlingskraft.plan_import.reading.rulebook import rule
@@ -32,6 +33,7 @@ def case_of(reading: Reading, section: Section, items: Sequence[Item], lead: str
         in_area=reading.areas.of(section) is not None,
         heading=section.title,
         plan_like=reading.plan_like,
+        under_unit=bool(owner_in_heading(section) or unit_among_units(section)),
     )
 
 
@@ -104,6 +106,9 @@ def _take_item(reading: Reading, place: _Place, item: Item, parent: Draft | None
             _take_item(reading, replace(place, lead=item.text), child, parent)
         return
     text, labels = split_labels(item.text)
+    who, rest = split_prefix(text) if place.verdict.kind is Kind.ACTIVITIES else ("", "")
+    if who:
+        text, labels = rest, (Label(Field.OWNER, who, 0), *labels)
     number = item.piece.marker.strip(".)( ")
     draft = Draft(place.verdict.kind, text, item.piece.lines, place.section, "list", number, place.lead, parent, place.goal)
     draft.labels.extend(labels)

@@ -69,6 +69,7 @@ def outline(nodes: Sequence[Node]) -> Section:
     for section in root.walk():
         section.kind = area_by_contents(section)
     close_older_periods(root)
+    close_strategies(root)
     return root
 
 
@@ -141,7 +142,10 @@ def nested_by_words(stated: int, piece: Piece, kind: Kind, current: Section, rec
 
     Evidence: many Word files use the same heading style for the area's title and for "Mål" and "Aktiviteter" under it.
     """
-    inner = kind in _INNER and (heading_words(piece.text) in recurring or entry_of(piece.text) is not None)
+    recurs = heading_words(piece.text) in recurring
+    inner = (kind in _INNER and (recurs or entry_of(piece.text) is not None)) or (
+        kind is Kind.UNKNOWN and (recurs or piece.text.rstrip().endswith("?")) and area_title(piece.text) is None
+    )
     if not inner:
         return stated
     around = next((s for s in current.ancestors() if s.level <= stated and s.kind not in _INNER), None)
@@ -157,8 +161,37 @@ def _level_by_words(piece: Piece, kind: Kind, current: Section, recurring: froze
         inside = any(s.level % 100 == 20 or s.kind is Kind.GOALS_AND_ACTIVITIES for s in current.ancestors())
         return 30 if recurs or (inside and kind is not Kind.GOALS_AND_ACTIVITIES) else 10
     if kind is Kind.UNKNOWN:
-        return 20
+        return _level_of_unknown(piece, current, recurs=recurs)
     return 30 if recurs and _enclosing_area(current) else 10
+
+
+def _level_of_unknown(piece: Piece, current: Section, *, recurs: bool) -> int:
+    around = activities_around(piece, current)
+    if around is not None:
+        return around.level % 100 + 10
+    if not stands_inside_area(piece, current, recurs=recurs):
+        return 20
+    return 40 if actors.is_unit_title(piece.text) else 30
+
+
+@rule("outline.unit_within_activities", otherwise=None)
+def activities_around(piece: Piece, current: Section) -> Section | None:
+    """A unit's name under "Aktiviteter" stands inside it, however deep that heading is: "Socialförvaltningen", "Kultur och fritid"."""
+    around = next((s for s in current.ancestors() if s.kind is Kind.ACTIVITIES and 20 < s.level % 100 < 90), None)
+    if around is None or not (actors.is_unit_title(piece.text) or (actors.is_sector(piece.text) and _only_units(around))):
+        return None
+    return around
+
+
+def _only_units(around: Section) -> bool:
+    """Whether nothing but units stands under a heading so far, and no list right under it."""
+    return not around.nodes and all(actors.is_unit_title(s.title) or actors.is_sector(s.title) for s in around.children)
+
+
+@rule("outline.part_of_an_area", otherwise=False)
+def stands_inside_area(piece: Piece, current: Section, *, recurs: bool) -> bool:
+    """A question, or a heading that comes back in area after area, is a part of the area: "Hur påverkas invånarna?"."""
+    return (recurs or piece.text.rstrip().endswith("?")) and _enclosing_area(current)
 
 
 def _outermost(piece: Piece, kind: Kind, current: Section, recurring: frozenset[str]) -> bool:
@@ -197,6 +230,21 @@ def close_older_periods(root: Section) -> None:
             inside = id(section) in older
         if inside and section.kind not in CLOSED:
             section.kind = Kind.RESULTS
+
+
+_STRATEGIES = re.compile(r"strategi(?:er|erna)?$|inriktningar?$|vägval$")
+_MEASURES = re.compile(r"(?:konkreta |planerade |prioriterade )?(?:insatser|åtgärder|aktiviteter)(?:na)?\b")
+
+
+@rule("outline.strategies_beside_measures")
+def close_strategies(root: Section) -> None:
+    """Where a plan has headings "Insatser" or "Åtgärder" of its own, what stands under "Strategier" is no activity."""
+    titled = [(section, heading_words(section.title)) for section in root.walk()]
+    if not any(_MEASURES.match(title) and section.kind is Kind.ACTIVITIES for section, title in titled):
+        return
+    for section, title in titled:
+        if _STRATEGIES.fullmatch(title) and not any(child.kind is Kind.ACTIVITIES for child in section.children):
+            section.kind = Kind.PRINCIPLES
 
 
 def _undated(title: str) -> str:

@@ -98,6 +98,21 @@ def strip_time(value: str) -> str:
     return ", ".join(parts).replace(when, "").strip(" ,.") if when else ", ".join(parts)
 
 
+_PREFIX = re.compile(r"(?P<who>[A-ZÅÄÖ][^:.]{1,60}?)\s*:\s+(?=[A-ZÅÄÖa-zåäö])")
+
+
+@rule("owners.prefix", otherwise=("", ""))
+def split_prefix(text: str) -> tuple[str, str]:
+    """A unit's name and a colon before the activity: "Polisen: Besöka skolor." names who does it."""
+    match = _PREFIX.match(text)
+    if match is None or len(words(match["who"])) > 6:
+        return "", ""
+    who = match["who"]
+    if not all(actors.is_actor(name) or actors.is_sector(name) for name in actors.split_actors(who)):
+        return "", ""
+    return who, text[match.end() :]
+
+
 @rule("owners.agent", otherwise=NOBODY)
 def by_agent(draft: Draft, parties: Parties) -> Owners:
     """A passive such as "… genomförs av socialförvaltningen" names who does it after "av"."""
@@ -196,9 +211,20 @@ def unit_among_units(section: Section) -> tuple[str, ...]:
     """A heading between units' names is a unit's name too: "Kultur och fritid" beside "Kostenheten"."""
     beside = [other for other in section.parent.children if other is not section] if section.parent is not None else []
     units = sum(bool(owner_in_heading(other)) for other in beside)
-    if section.kind is not Kind.UNKNOWN or units < 2 or units * 2 < len(beside) or len(words(section.title)) > 4:
+    named = sector_beside_units(section, units, beside)
+    if section.kind is not Kind.UNKNOWN or len(words(section.title)) > 4:
+        return ()
+    if not named and (units < 2 or units * 2 < len(beside)):
         return ()
     return (section.title.strip(" :"),)
+
+
+@rule("owners.sector_beside_units", otherwise=False)
+def sector_beside_units(section: Section, units: int, beside: Sequence[Section]) -> bool:
+    """A sector's short name is a unit's, where every heading beside it is a unit or a sector and one is surely a unit."""
+    if not actors.is_sector(section.title) or not units:
+        return False
+    return all(bool(owner_in_heading(other)) or actors.is_sector(other.title) for other in beside)
 
 
 def owner_in_heading(section: Section) -> tuple[str, ...]:

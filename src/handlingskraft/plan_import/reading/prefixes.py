@@ -13,7 +13,7 @@ from handlingskraft.plan_import.reading.wording import ends_sentence, starts_upp
 _GOAL_WORDS = r"(?:övergripande|lokalt|strategiskt|långsiktigt|prioriterat|nämnd|inriktnings|effekt|huvud|resultat|del|verksamhets|process)?\s?-?mål(?:sättning|bild(?:en)?)?|dit (?:ska|vill) vi|(?:det |detta )?(?:vi ska|ska vi|vi vill|vill vi) (?:upp)?nå|önskat läge|önskad effekt"
 _ENTRY = re.compile(
     rf"^(?:(?P<goal>{_GOAL_WORDS}|löfte)|(?P<activity>(?:del)?(?:aktivitet|åtgärd|insats|åtagande|handling)|å(?=\d)|a(?=\d)))"
-    r"\s?(?P<number>(?:nr\.?\s?)?\d{1,2}(?:\.\d{1,2}){0,3}[a-zåäö]?|[A-Z]\b(?=[.:]))?\s*(?P<mark>[.:–—)-])?\s*(?P<rest>.*)$",
+    r"\s?(?P<number>(?:nr\.?\s?)?\d{1,2}(?:\.\d{1,2}){0,3}[a-zåäö]?|[A-ZÅÄÖ]{1,2}[.-]?\d{1,2}(?:\.\d{1,2})?[a-z]?\b|[A-Z]\b(?=[.:]))?\s*(?P<mark>[.:–—)-])?\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AREA = re.compile(
@@ -34,6 +34,20 @@ class Entry:
     rest: str
 
 
+_OPENING = re.compile(
+    r"(?:mål(?:et|en)? för (?:(?:det här |detta |vårt )?(?:del|fokus|insats|mål|prioriterade )?området|perioden)|vårt (?:gemensamma |övergripande )?mål|vår (?:målbild|ambition)|"
+    r"vad (?:vill|ska) vi (?:upp)?nå|vart (?:vill|ska) vi|önskat (?:läge|resultat|tillstånd)|(?:hit|dit) (?:vill|ska) vi)\s*[:?–—-]\s*(?P<rest>[^\s?].{9,})",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@rule("headings.goal_opening", otherwise="")
+def goal_opening(text: str) -> str:
+    """The goal after its heading's words on one line: "Mål för området – Fler …", "Vad vill vi uppnå? Fler …"."""
+    match = _OPENING.fullmatch(text.strip())
+    return match["rest"].strip() if match is not None else ""
+
+
 @rule("headings.entry_prefix", otherwise=None)
 def entry_of(text: str) -> Entry | None:
     """What a prefix such as "Mål 1." or "Åtgärd 2:" says, with the text after it ("" when the text is on the next line).
@@ -41,9 +55,10 @@ def entry_of(text: str) -> Entry | None:
     Evidence: plans number goals and activities and write the word in front ("Mål 1. Ingen under 18 år …", "Aktivitet 1.1 …").
     A bare "Mål" or "Åtgärder" is a heading and no prefix; "Mål – tobak" is a heading with a subject.
     """
+    opening = goal_opening(text)
     match = _ENTRY.match(text)
-    if match is None:
-        return None
+    if opening or match is None:
+        return Entry(Kind.GOALS, "", opening) if opening else None
     number, mark, rest = match["number"] or "", match["mark"] or "", match["rest"].strip()
     kind = Kind.GOALS if match["goal"] else Kind.ACTIVITIES
     if not number and (mark != ":" or not rest):

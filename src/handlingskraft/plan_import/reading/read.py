@@ -17,13 +17,14 @@ from handlingskraft.plan_import.reading.goals import link_goals
 from handlingskraft.plan_import.reading.governing import governing_of
 from handlingskraft.plan_import.reading.kinds import Kind
 from handlingskraft.plan_import.reading.labels import Field
+from handlingskraft.plan_import.reading.layout_tables import unfolded
 from handlingskraft.plan_import.reading.ledger import Ledger
 from handlingskraft.plan_import.reading.mending import mended
 from handlingskraft.plan_import.reading.outline import Section, outline
 from handlingskraft.plan_import.reading.owners import Parties
 from handlingskraft.plan_import.reading.pieces import Node, nodes_of, source_of
 from handlingskraft.plan_import.reading.places import has_activity_place, is_plan_like
-from handlingskraft.plan_import.reading.purposes import add_goal_from_purpose
+from handlingskraft.plan_import.reading.purposes import add_goal_from_purpose, promises_are_work
 from handlingskraft.plan_import.reading.reader import read_sections
 from handlingskraft.plan_import.reading.state import Reading
 from handlingskraft.plan_import.reading.wording import is_nothing
@@ -34,10 +35,11 @@ def read_plan(document: Document) -> PlanContent:
 
     Deterministic and linear in the length of the document; the rules are described in ``docs/plan-reader.md``.
     """
-    document = mended(bounded(document))
+    document = unfolded(mended(bounded(document)))
     nodes = nodes_of(document)
     root = outline(nodes)
     reading = read_sections(root, Areas(root), Ledger(), has_place=has_activity_place(root), plan_like=is_plan_like(root))
+    promises_are_work(reading)
     add_goal_from_purpose(reading, root)
     link_goals(reading.drafts)
     return _content(document, nodes, root, reading)

@@ -9,7 +9,7 @@ from handlingskraft.plan_import.reading import lists, running_text, tables
 from handlingskraft.plan_import.reading.areas import Areas
 from handlingskraft.plan_import.reading.drafts import Draft
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind
-from handlingskraft.plan_import.reading.labels import labels_in, starts_with_label
+from handlingskraft.plan_import.reading.labels import Field, labels_in, starts_with_label
 from handlingskraft.plan_import.reading.ledger import Ledger
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Grid, Piece
@@ -74,6 +74,13 @@ def is_goal_heading(section: Section) -> bool:
     return modal is not None and goal_shape(section.title) >= 0.9 and not section.title.rstrip().endswith("?")
 
 
+@rule("reader.card_has_a_name", otherwise=False)
+def states_activity(piece: Piece) -> bool:
+    """A line "Vad: …" under a heading is the activity; the heading is the name of the card."""
+    labels = labels_in(piece.text)
+    return bool(labels) and labels[0].start == 0 and labels[0].field is Field.ACTIVITY
+
+
 @rule("reader.activity_heading", otherwise=False)
 def is_activity_heading(section: Section) -> bool:
     """A heading is itself the activity when owner and time stand under it, or when it stands under "Åtgärder" and is a thing to do.
@@ -87,7 +94,7 @@ def is_activity_heading(section: Section) -> bool:
     if any(isinstance(node, Grid) for node in section.nodes) or around in CLOSED:
         return False
     first_item = next((n for n, piece in enumerate(pieces) if piece.is_item and not labels_in(piece.text)), len(pieces))
-    if any(entry_of(piece.text) is not None for piece in pieces):
+    if any(entry_of(piece.text) is not None or states_activity(piece) for piece in pieces):
         return False
     labelled = any(
         label.field in WORK_FIELDS

@@ -53,6 +53,7 @@ def read_text(reading: Reading, section: Section, segments: Sequence[Segment], p
         or _promise_before_means(reading, section, segments, position)
         or _labels_follow(reading, section, piece, following)
         or _completes_entry(reading, section, piece)
+        or _we_want(reading, section, piece)
         or _goal_after_lead(reading, section, segments, position)
     ):
         return
@@ -103,6 +104,31 @@ def _goal_after_lead(reading: Reading, section: Section, segments: Sequence[Segm
         return False
     reading.add(Draft(Kind.GOALS, segment.piece.text, segment.piece.lines, section, "prose"))
     return True
+
+
+_WANT = re.compile(
+    r"(?:(?:vårt|det övergripande|det gemensamma) mål(?:et)? (?:för [^.]{3,40} )?är|mål(?:et|sättningen) (?:för [^.]{3,40} |här )?är|(?:vår |den )?ambition(?:en)? är) att (?P<tail>.{12,})",
+    re.IGNORECASE | re.DOTALL,
+)
+_WISH = re.compile(r"(?:därför |i kommunen )?(?:vi vill|vill vi)(?: se)? att .{12,}", re.IGNORECASE | re.DOTALL)
+
+
+@rule("reader.we_want", otherwise=False)
+def _we_want(reading: Reading, section: Section, piece: Piece) -> bool:
+    """In an area, a sentence "Målet är att …" or a paragraph "Vi vill att …" is the goal, in every area anew."""
+    open_here = section.kind in (Kind.UNKNOWN, Kind.GOALS, Kind.GOALS_AND_ACTIVITIES)
+    if not open_here or piece.is_item or reading.areas.of(section) is None:
+        return False
+    if any(draft.section is section and draft.kind is Kind.ACTIVITIES for draft in reading.drafts[-3:]):
+        return False
+    found = sentences(piece.text)
+    for sentence in found:
+        told = _WANT.fullmatch(sentence)
+        if told is not None or _WISH.fullmatch(sentence):
+            text = told["tail"].strip() if told is not None else sentence
+            reading.add(Draft(Kind.GOALS, text, piece.lines, section, "prose"), part=True)
+            return True
+    return False
 
 
 @rule("reader.promise_before_means", otherwise=False)

@@ -30,7 +30,8 @@ class Item:
     def labels(self) -> bool:
         """Whether labels for owner or time stand in or under the item."""
         work = (Field.OWNER, Field.OWNER_AND_TIME, Field.DEADLINE, Field.PARTNER)
-        return any(label.field in work for piece in (self.piece, *self.notes) for label in labels_in(piece.text))
+        under = (child.piece for child in self.children if starts_with_label(child.text))
+        return any(label.field in work for piece in (self.piece, *self.notes, *under) for label in labels_in(piece.text))
 
 
 @dataclass(slots=True, eq=False)

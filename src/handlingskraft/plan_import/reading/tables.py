@@ -17,6 +17,7 @@ from handlingskraft.plan_import.reading.columns import (
     header_fields,
     is_numbers,
     rows_of,
+    states_goals,
     text_at,
 )
 from handlingskraft.plan_import.reading.drafts import Draft
@@ -28,7 +29,7 @@ from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
 from handlingskraft.plan_import.reading.reasons import COLUMNS_GUESSED
 from handlingskraft.plan_import.reading.role_letters import labels_of_cell
 from handlingskraft.plan_import.reading.rulebook import rule
-from handlingskraft.plan_import.reading.shapes import goal_shape
+from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape
 from handlingskraft.plan_import.reading.wording import ends_sentence, is_nothing, tidy, words
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _CARRIED = (Field.GOAL, Field.SUBGOAL, Field.AREA)
 _TOLD = (
     Field.OWNER, Field.OWNER_AND_TIME, Field.PARTNER, Field.DEADLINE, Field.START, Field.INDICATOR, Field.FOLLOW_UP, Field.TARGET_GROUP,
-    Field.COST, Field.LEVEL, Field.REFERENCE, Field.STATUS,
+    Field.COST, Field.LEVEL, Field.REFERENCE, Field.STATUS, Field.GOAL_NUMBER,
 )  # fmt: skip
 _NEVER = frozenset(
     {
@@ -84,7 +85,7 @@ def table_holds_no_plan(section: Section, rows: Sequence[dict[int, Cell]], colum
         return True
     if columns is None:
         return kind in CLOSED and not cards.is_cards(rows)
-    if columns.has(Field.RESULT, Field.STATUS) and not columns.has(Field.OWNER, Field.DEADLINE):
+    if columns.has(Field.RESULT, Field.STATUS) and not columns.has(Field.OWNER, Field.DEADLINE) and not states_goals(columns):
         return True
     if kind is Kind.FOLLOW_UP:
         return not columns.has(Field.GOAL, Field.AREA)
@@ -125,7 +126,11 @@ class _Rows:
         """Read all rows."""
         for row in rows[: max(0, self.columns.first_row - 1)]:
             self._full_row(row)
-        for row in rows[self.columns.first_row :]:
+        named = area_rows(rows[self.columns.first_row :], self.columns)
+        for position, row in enumerate(rows[self.columns.first_row :]):
+            if position in named:
+                self._area_row(row[0])
+                continue
             again = header_fields(row)
             if len(again) >= 2 and len(again) >= len(self.columns.fields) - 1:
                 continue
@@ -146,9 +151,12 @@ class _Rows:
             self.goal = self._add_goal(text, cell)
             self.subgoal = None
         else:
-            self.area, self.goal, self.subgoal = clean_area(text), None, None
-            self.reading.ledger.use_cell(cell)
+            self._area_row(cell)
         return True
+
+    def _area_row(self, cell: Cell) -> None:
+        self.area, self.goal, self.subgoal = clean_area(tidy(cell.text)), None, None
+        self.reading.ledger.use_cell(cell)
 
     def _row(self, row: dict[int, Cell]) -> None:
         self._take_area(row)
@@ -163,9 +171,10 @@ class _Rows:
         self.reading.ledger.use_cell(cell)
         parts = parts_of(cell)
         labels = self._labels(row)
-        times = self._times(row, len(parts))
+        pairs = paired_lines(row, self.columns, len(parts))
         for position, (text, lines) in enumerate(parts):
-            self._add_activity(text, lines, labels, times[position] if times else None)
+            own = [Label(told, values[position], 0) for told, values in pairs.items()]
+            self._add_activity(text, lines, [*(label for label in labels if label.field not in pairs), *own])
         self._use_row(row)
 
     def _take_area(self, row: dict[int, Cell]) -> None:
@@ -229,21 +238,11 @@ class _Rows:
         marked = [self.columns.headers[c] for c in columns if re.fullmatch(r"(?i)x|✓|✔|ja|●|•|klart?|start", text_at(row, c))]
         return [Label(Field.DEADLINE, ", ".join(marked), 0)] if marked else []
 
-    def _times(self, row: dict[int, Cell], count: int) -> list[str] | None:
-        """One time for each of several activities in a cell, in order, when the numbers agree."""
-        column = next((c for c, found in self.columns.fields.items() if found is Field.DEADLINE), None)
-        if column is None or column not in row or count < 2:
-            return None
-        texts = [text for text, _ in parts_of(row[column])]
-        return texts if len(texts) == count else None
-
-    def _add_activity(self, text: str, lines: tuple[Line, ...], labels: Sequence[Label], time: str | None) -> None:
+    def _add_activity(self, text: str, lines: tuple[Line, ...], labels: Sequence[Label]) -> None:
         entry = entry_of(text)
         rest, number = (entry.rest, entry.number) if entry is not None and entry.rest else (text, "")
         draft = Draft(Kind.ACTIVITIES, rest, lines, self.section, "table", number=number, goal=self.subgoal or self.goal)
-        draft.labels = [label for label in labels if time is None or label.field is not Field.DEADLINE]
-        if time is not None:
-            draft.labels.append(Label(Field.DEADLINE, time, 0))
+        draft.labels = list(labels)
         if self.columns.guessed:
             draft.reasons.append(COLUMNS_GUESSED)
         self._draft(draft)
@@ -260,6 +259,24 @@ class _Rows:
                 Field.YEAR,
             ):
                 self.reading.ledger.use_cell(row[column])
+
+
+@rule("tables.paired_lines", otherwise={})
+def paired_lines(row: dict[int, Cell], columns: Columns, count: int) -> dict[Field, list[str]]:
+    """As many lines in the cells for owner and time as there are activities in theirs are told one to one.
+
+    Evidence: "1) … 2) …" beside "1) Fritidsenheten, 2026 2) Biblioteket, 2025"; lines set beside each other in a row.
+    """
+    found: dict[Field, list[str]] = {}
+    for column, told in columns.fields.items():
+        if told in (Field.OWNER, Field.OWNER_AND_TIME, Field.DEADLINE) and column in row and count > 1:
+            texts = [text for text, _ in parts_of(row[column])]
+            if len(texts) == count:
+                found[told] = texts
+    numbered = any(re.match(r"\s*\d{1,2}[.)]\s", row[column].text) for column in columns.fields if column in row)
+    if Field.OWNER in found and Field.DEADLINE not in found and not numbered:
+        del found[Field.OWNER]
+    return found
 
 
 def _cell_value(cell: Cell, field: Field) -> str:
@@ -287,6 +304,25 @@ def full_width(row: dict[int, Cell], columns: Columns) -> Cell | None:
     )
     named = area_title(tidy(cell.text)) is not None
     return cell if cell.column == 0 and (alone or named) else None
+
+
+@rule("tables.area_rows", otherwise=frozenset())
+def area_rows(rows: Sequence[dict[int, Cell]], columns: Columns) -> frozenset[int]:
+    """Short names alone in the first column, two or more, each with whole rows under it, are focus areas: "Trygghet".
+
+    Evidence: tables without merged cells, where the author left the rest of the row empty.
+    """
+    if columns.fields.get(0) is not Field.ACTIVITY:
+        return frozenset()
+    alone = {position for position, row in enumerate(rows) if _stands_alone(row)}
+    names = [text_at(rows[position], 0) for position in alone]
+    led = all(position + 1 < len(rows) and position + 1 not in alone for position in alone)
+    short = all(len(words(name)) <= 4 and not activity_shape(name) and not ends_sentence(name) for name in names)
+    return frozenset(alone) if len(alone) >= 2 and 0 in alone and led and short else frozenset()
+
+
+def _stands_alone(row: dict[int, Cell]) -> bool:
+    return [column for column in row if not is_nothing(text_at(row, column))] == [0]
 
 
 def clean_area(text: str) -> str:

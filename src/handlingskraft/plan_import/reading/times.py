@@ -19,6 +19,9 @@ _SEASON = r"(?:vår(?:en|terminen)?|sommar(?:en)?|höst(?:en|terminen)?|vinter(?
 _SEASON_NOW = r"(?:våren|sommaren|hösten|vintern|vårterminen|höstterminen|sommarlovet|sportlovet|höstlovet)(?!\s?20\d\d)"
 _MONTHS = rf"{_MONTH}(?:\s?(?:[-–,/]|och|till)\s?{_MONTH}){{0,5}}"
 
+_DAY = r"(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|helg|kväll|vardag)(?!\w)"
+_OCCASION = r"(?:bad|sommar|vinter|turist|jakt|skid)säsongen|julhelgen|midsommar|valborg|lucia|påsken|jul(?:en)?(?!\w)|skolavslutningen|studenten"
+
 # From the most exact to the vaguest. A point in time, alone or after a preposition.
 _POINT = [
     rf"(?:{_YEAR})[-/.](?:0[1-9]|1[0-2])[-/.](?:[0-3]\d)(?!\d)",
@@ -54,6 +57,10 @@ _RATE = [
     r"(?:löpande|fortlöpande)",
     rf"vid {_NUMBER} tillfällen",
     r"per (?:år|månad|vecka|termin|kvartal|läsår)",
+    rf"(?:varje|varannan|var tredje) {_DAY}",
+    r"(?:före|innan|senast till) (?:skol|termins?|läsårs?|säsongs)(?:starten|start|avslutningen|avslutning|slutet|slut|uppstarten)",
+    rf"(?:före|innan|senast till) (?:{_OCCASION})",
+    r"(?:på|varje) (?:sport|påsk|höst|sommar|jul|skol)lov(?:et|en)?(?!\w)",
 ]
 _ALWAYS = re.compile(
     rf"(?<![\w/:-])(?:{_BEFORE}\s(?:{'|'.join(_POINT[:15])})|under\s{_PERIOD}|innan\s{_PERIOD}s?\s(?:slut|utgång)|"
@@ -63,6 +70,9 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(rf"(?:{'|'.join(_RATE)})", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"(?:en|ett|den|de|sin) (?P<rate>årlig[at]?|(?:års|halvårs|månads|termins|kvartals|vecko)vis[at]?)\s", re.IGNORECASE
+)
 _WHOLE = re.compile(
     rf"(?:{_BEFORE}\s|{_BEFORE}\s)?(?:{'|'.join([*_POINT, *_RATE, _PERIOD])}|kontinuerligt|kontinuerlig|pågående|pågår|tills vidare|vid behov|klart|"
     rf"omgående|snarast|{_MONTHS}|{_SEASON}|återkommande|regelbundet|ständigt|permanent)(?!\w)",
@@ -95,7 +105,14 @@ def time_in(text: str, *, weak: bool = True) -> str | None:
         if _belongs_elsewhere(text, match):
             continue
         return phrase
-    return None
+    return rate_as_adjective(text) if weak else None
+
+
+@rule("times.rate_as_adjective", otherwise=None)
+def rate_as_adjective(text: str) -> str | None:
+    """A rate said of a thing tells how often it is done: "en årlig temadag", "ett årligt möte"."""
+    match = _YEARLY.search(text)
+    return match["rate"] if match is not None else None
 
 
 def _belongs_elsewhere(text: str, match: re.Match[str]) -> bool:

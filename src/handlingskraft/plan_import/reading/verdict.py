@@ -58,6 +58,7 @@ class Case:
     in_area: bool = False
     heading: str = ""
     plan_like: bool = True
+    under_unit: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -192,6 +193,12 @@ def by_place_elsewhere(case: Case) -> Vote:
     return Vote(other=2.5) if case.elsewhere and not told and not case.in_area else NO_VOTE
 
 
+@rule("verdict.unit_heading", otherwise=NO_VOTE)
+def by_unit_heading(case: Case) -> Vote:
+    """Under a unit's name within "Aktiviteter" a list, also of one line, tells what that unit does."""
+    return Vote(activities=3.0) if case.under_unit and Kind.ACTIVITIES in case.kinds else NO_VOTE
+
+
 @rule("verdict.time_heading", otherwise=NO_VOTE)
 def by_time_heading(case: Case) -> Vote:
     """Under a heading that is a time ("Hösten", "Januari–april") a list tells what is done then."""
@@ -216,7 +223,7 @@ def by_following_activities(case: Case) -> Vote:
 
 RULES_IN_ORDER: tuple[Callable[[Case], Vote], ...] = (
     by_lead, by_unit_lead, by_heading, by_promises, by_headings_around, by_doing, by_state, by_names, by_questions, by_past, by_quotations, by_labels,
-    by_area_titles, by_place_elsewhere, by_following_activities, by_time_heading, by_no_plan,
+    by_area_titles, by_place_elsewhere, by_following_activities, by_time_heading, by_unit_heading, by_no_plan,
 )  # fmt: skip
 
 
