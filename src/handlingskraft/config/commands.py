@@ -119,6 +119,7 @@ def _demo_environment(directory: Path, args: argparse.Namespace) -> None:
         "MUNICIPALITY": "Ystads kommun",
         "SITE_ADDRESS": f"http://localhost:{args.port}",
         "HANDLINGSKRAFT_ON": TODAY.isoformat(),
+        "EMAIL_URL": f"file:{directory / 'letters'}",
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
@@ -136,7 +137,8 @@ def _greeting(directory: Path, port: int, *, is_new: bool) -> str:
         f"  Address:   http://localhost:{port}/\n"
         f"  Try first: samordnare@ystad.example – see who has not answered the round, and answer for one of them.\n"
         f"  Then:      kontakt@ystad.example – write the answer that is left; chef@ystad.example – approve one.\n\n"
-        f"  It is {clock.today():%Y-%m-%d} in the example. Another day: --on DATE\n\n"
+        f"  It is {clock.today():%Y-%m-%d} in the example. Another day: --on DATE\n"
+        f"  Letters leave no machine here; they are kept in {directory / 'letters'}\n\n"
         f"  Accounts (password for all: {PASSWORD}):\n{_accounts()}\n\n"
         "  Stop with Ctrl+C.\n\n"
     )
@@ -220,7 +222,7 @@ def run_report(args: argparse.Namespace) -> int:
     example = Path("data/demo")
     if "SECRET_KEY" not in os.environ and "HANDLINGSKRAFT_DATA" not in os.environ and (example / "secret-key").exists():
         sys.stderr.write(f"Example data from {example}\n")
-        _demo_environment(example.resolve(), argparse.Namespace(on=None))
+        _demo_environment(example.resolve(), argparse.Namespace(on=None, port=8000))
     _django()
     return report_command.run(args)
 

@@ -66,14 +66,18 @@ class MailServer:
     password: str = ""
     use_tls: bool = False
     use_ssl: bool = False
+    folder: str | None = None
 
 
 def mail_server(name: str) -> MailServer:
     """``smtp://user:password@host:587`` (encrypted with STARTTLS), ``smtps://…`` (encrypted from the start), ``smtp+plain://…``
-    for a server on the same machine; empty or ``console:`` writes the letters where the program was started."""
+    for a server on the same machine; ``file:/folder`` keeps them as files; empty or ``console:`` writes the letters where the
+    program was started."""
     url = text(name)
     if not url or url == "console:":
         return MailServer()
+    if url.startswith("file:"):
+        return MailServer("django.core.mail.backends.filebased.EmailBackend", folder=url.removeprefix("file:"))
     ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
     try:
         parts = urlsplit(url)

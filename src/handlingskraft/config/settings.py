@@ -146,6 +146,7 @@ _MAIL = env.mail_server("EMAIL_URL")
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL.backend, _MAIL.host, _MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.use_tls, _MAIL.use_ssl
+EMAIL_FILE_PATH = _MAIL.folder
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.address("MAIL_FROM", CONTACT_EMAIL or "handlingskraft@localhost")
 SITE_ADDRESS = env.site("SITE_ADDRESS", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")

@@ -21,6 +21,12 @@ def test_the_mail_server_is_read_from_one_address(monkeypatch, url, wanted):
         assert got.backend.endswith("smtp.EmailBackend")
 
 
+def test_letters_can_be_kept_as_files(monkeypatch):
+    monkeypatch.setenv("EMAIL_URL", "file:/var/letters")
+    got = mail_server("EMAIL_URL")
+    assert (got.folder, got.backend.rsplit(".", 2)[1]) == ("/var/letters", "filebased")
+
+
 @pytest.mark.parametrize("url", ["post.example", "http://post.example", "smtp://", "smtp://post.example:brev"])
 def test_a_wrong_mail_server_stops_the_start(monkeypatch, url):
     monkeypatch.setenv("EMAIL_URL", url)
