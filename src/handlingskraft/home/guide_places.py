@@ -55,6 +55,7 @@ CHAPTERS: Mapping[str, str] = {
     "allauth": "logga-in",
     "follow_up": "svara",
     "annual_report": "arsrapport",
+    "communication": "invanare",
 }
 
 
