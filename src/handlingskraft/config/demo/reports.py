@@ -16,6 +16,7 @@ from handlingskraft.annual_report.operations import (
     write_text,
 )
 from handlingskraft.annual_report.rules import FIXED_KEYS, area_key
+from handlingskraft.communication.operations import Contact, change_contact, publish_public_page
 from handlingskraft.config.demo.days import Deed
 from handlingskraft.config.demo.people import CAST, account
 from handlingskraft.follow_up.models import Round
@@ -23,6 +24,7 @@ from handlingskraft.follow_up.overviews.figures import round_figures
 
 BODY = "Kommunstyrelsen"
 AUTHOR = "Säkerhetssamordnaren"
+CONTACT = Contact("Frågor om planen och om det som görs besvaras av säkerhetsavdelningen.", "sakerhet@ystad.example")
 
 
 def deeds(told: dict[str, Any], round_: Callable[[], Round]) -> Iterator[Deed]:
@@ -54,4 +56,7 @@ def _adopt(version: ReportVersion, told: dict[str, Any]) -> None:
 
 
 def _publish(version: ReportVersion, _told: dict[str, Any]) -> None:
-    publish_report(version, by=account(CAST[0]))
+    by = account(CAST[0])
+    publish_report(version, by=by)
+    change_contact(CONTACT, by=by)
+    publish_public_page(by=by)
