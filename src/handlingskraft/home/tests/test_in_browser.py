@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from handlingskraft.organisation.tests.factories import PASSWORD
 
 AXE = (Path(__file__).resolve().parents[4] / "tests/vendor/axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-             "--disable-quic", "--no-first-run"]  # fmt: skip
 OPEN = ["/konto/logga-in/", "/konto/losenord/glomt/", "/hjalp/", "/hjalp/granska/", "/tillganglighet/", "/om-loggen/", "/nix/"]
 CLOSED = ["/", "/aret/", "/sok/?q=plan", "/konto/losenord/byt/", "/konto/logga-ut/", "/nix/"]
 
@@ -33,13 +30,10 @@ def _log_can_be_emptied(transactional_db):
             cursor.execute(f"DROP TRIGGER {name}")
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    found = shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield browser
-        browser.close()
+@pytest.fixture
+def chromium(browser: Browser) -> Browser:
+    """The suite's one browser: a second one cannot be started beside it."""
+    return browser
 
 
 def sign_in(page: Page, address: str, email: str) -> None:
