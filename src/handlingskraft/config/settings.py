@@ -26,9 +26,12 @@ EXAMPLE_DATA = env.flag("EXAMPLE_DATA", default=False)
 CHAPTERS = [
     "handlingskraft.ui",
     "handlingskraft.audit",
+    "handlingskraft.privacy",
     "handlingskraft.accounts",
     "handlingskraft.mail",
     "handlingskraft.organisation",
+    "handlingskraft.situational_picture",
+    "handlingskraft.risk_analysis",
     "handlingskraft.plan",
     "handlingskraft.plan_import",
     "handlingskraft.follow_up",

@@ -28,7 +28,13 @@ class Phase:
 
 
 PHASES = (
-    Phase("situational-picture", _("Situation picture"), _("Sep–Oct"), frozenset({9, 10}), frozenset({"situational_picture"})),
+    Phase(
+        "situational-picture",
+        _("Situation picture"),
+        _("Sep–Oct"),
+        frozenset({9, 10}),
+        frozenset({"risk_analysis", "situational_picture"}),
+    ),
     Phase("plan", _("Plan"), _("Nov–Dec"), frozenset({11, 12}), frozenset({"plan", "plan_import"}), "plans"),
     Phase("implementation", _("Implementation"), _("all year"), frozenset({4, 5, 6, 7, 8}), frozenset({"implementation"})),
     Phase("follow-up", _("Follow-up"), _("January"), frozenset({1}), frozenset({"follow_up"}), "rounds"),
