@@ -96,6 +96,7 @@ def test_groups_that_meet_become_one():
     assert len(found.places) == 3
 
 
+@pytest.mark.no_cover  # what measures coverage would be measured here
 def test_a_plan_of_many_activities_takes_time_in_proportion():
     def seconds(count):
         content = plan(
@@ -105,7 +106,8 @@ def test_a_plan_of_many_activities_takes_time_in_proportion():
         hits_of("activity.near_duplicate", content)
         return time.process_time() - start
 
-    assert seconds(4000) < 16 * max(seconds(500), 0.02)
+    short, long = (min(seconds(count) for _ in range(3)) for count in (1_000, 8_000))
+    assert long < 16 * short, "eight times the activities takes less than 16 times as long; in square it would be 64"
 
 
 def test_a_few_rare_words_in_common_are_not_enough():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from handlingskraft.plan_import.reading.rulebook import remembered
 from handlingskraft.plan_import.reading.verbs import is_finite, is_infinitive
 from handlingskraft.plan_import.reading.wording import fold, is_nothing, tidy, words
 
@@ -137,6 +138,7 @@ def _place_belongs(phrase: str) -> bool:
     return is_actor_word(head) or _vague_head(phrase, head)
 
 
+@remembered
 def is_actor(phrase: str) -> bool:
     """Whether a phrase names somebody who can be responsible. Coordinations must be actors in all their parts."""
     phrase = phrase.strip(" ,.;:")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlingskraft.plan_import.reading.rulebook import rule
+from handlingskraft.plan_import.reading.rulebook import remembered, rule
 
 
 class Field(StrEnum):
@@ -104,6 +104,7 @@ class Label:
     start: int
 
 
+@remembered
 @rule("labels.line", otherwise=())
 def labels_in(text: str) -> tuple[Label, ...]:
     """The labels in a text, in order, each with its value up to the next label.

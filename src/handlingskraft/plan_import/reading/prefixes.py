@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from handlingskraft.plan_import.reading.kinds import Kind
-from handlingskraft.plan_import.reading.rulebook import rule
+from handlingskraft.plan_import.reading.rulebook import remembered, rule
 from handlingskraft.plan_import.reading.shapes import modal_verb
 from handlingskraft.plan_import.reading.wording import ends_sentence, starts_upper
 
@@ -48,6 +48,7 @@ def goal_opening(text: str) -> str:
     return match["rest"].strip() if match is not None else ""
 
 
+@remembered
 @rule("headings.entry_prefix", otherwise=None)
 def entry_of(text: str) -> Entry | None:
     """What a prefix such as "Mål 1." or "Åtgärd 2:" says, with the text after it ("" when the text is on the next line).
@@ -70,6 +71,7 @@ def entry_of(text: str) -> Entry | None:
     return Entry(kind, number.removeprefix("nr").strip(" ."), rest)
 
 
+@remembered
 @rule("headings.area_prefix", otherwise=None)
 def area_title(text: str) -> str | None:
     """The title of a focus area that says itself that it is one: "Insatsområde 2: Barn och unga", "Fokus på trygghet".

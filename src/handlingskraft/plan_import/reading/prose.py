@@ -70,7 +70,7 @@ def goals_of_paragraph(reading: Reading, section: Section, piece: Piece) -> None
     if counts_goals(piece.text):
         return
     found = sentences(piece.text)
-    here = [draft for draft in reading.drafts if draft.section is section]
+    here = reading.drafts_of(section)
     if any(draft.kind is Kind.ACTIVITIES for draft in here):
         return
     if len(found) <= 2 and not is_past(piece.text) and (not here or goal_shape(piece.text) >= 0.5):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
@@ -47,6 +47,27 @@ def rule(name: str, otherwise: object = None) -> Callable[[Callable[P, R]], Call
         return applied
 
     return decorate
+
+
+_SHORT = 1_000
+"""Characters. Longer texts are rare, and would fill the memory."""
+
+
+def remembered(function: Callable[[str], R]) -> Callable[[str], R]:
+    """Keep the last answers of a pure function of a text: the rules ask the same of a line many times over.
+
+    What is switched off belongs to the question, since the function may ask rules in its turn.
+    """
+
+    @lru_cache(maxsize=4_096)
+    def kept(_off: frozenset[str], text: str) -> R:
+        return function(text)
+
+    @wraps(function)
+    def asked(text: str) -> R:
+        return kept(_OFF.get(), text) if len(text) <= _SHORT else function(text)
+
+    return asked
 
 
 @contextmanager

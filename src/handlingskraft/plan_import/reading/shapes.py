@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from handlingskraft.plan_import.reading import actors
+from handlingskraft.plan_import.reading.rulebook import remembered
 from handlingskraft.plan_import.reading.times import time_in
 from handlingskraft.plan_import.reading.verbs import ADJECTIVE_TWINS, Form, form_of, is_finite, is_infinitive, is_passive
 from handlingskraft.plan_import.reading.wording import fold, words
@@ -113,6 +114,7 @@ def _governed(token: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+@remembered
 def activity_shape(text: str) -> float:
     """From 0 to 1: how much an item looks like something to do.
 
@@ -168,6 +170,7 @@ def split_at_verb(text: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=20_000)
+@remembered
 def goal_shape(text: str) -> float:
     """From 0 to 1: how much an item looks like a state to reach.
 

@@ -32,6 +32,11 @@ class Reading:
     plan_like: bool = True
     has_place: bool = False
     last_columns: Columns | None = None
+    _by_section: dict[int, list[Draft]] = field(default_factory=dict)
+
+    def drafts_of(self, section: Section) -> list[Draft]:
+        """What has been entered under a heading so far, in order."""
+        return self._by_section.get(id(section), [])
 
     def add(self, draft: Draft, *, part: bool = False) -> Draft:
         """Enter a draft, in the current group. ``part`` when its text is only a part of the text on its lines.
@@ -41,6 +46,7 @@ class Reading:
         draft.group = self.group
         draft.area = draft.area or self.areas.of(draft.section)
         self.drafts.append(draft)
+        self._by_section.setdefault(id(draft.section), []).append(draft)
         if part:
             self.ledger.use_part(draft.lines, draft.text)
         elif draft.origin != "table":

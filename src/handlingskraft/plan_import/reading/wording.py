@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handlingskraft.plan_import.reading.rulebook import remembered
+
 _SPACES = re.compile(r"\s+")
 _NOISE = re.compile("[\u00ad\u200b\u200c\u200d\ufeff*_]")
 _FOOTNOTE_MARKS = re.compile(r"[¹²³⁰⁴-⁹]+")
@@ -24,11 +26,13 @@ NOTHING_STATED = frozenset(
 )
 
 
+@remembered
 def fold(text: str) -> str:
     """Lower case, single spaces, no soft hyphens, emphasis marks or footnote marks: for comparing, never for showing."""
     return _SPACES.sub(" ", _FOOTNOTE_MARKS.sub("", _NOISE.sub("", text))).strip().casefold()
 
 
+@remembered
 def tidy(text: str) -> str:
     """The text as written, with single spaces and without invisible characters."""
     return _SPACES.sub(" ", re.sub("[\u00ad\u200b\u200c\u200d\ufeff]", "", text)).strip()
