@@ -72,7 +72,7 @@ def first_verb(text: str) -> str | None:
     if not tokens:
         return None
     start = tokens[0]
-    if start.casefold() in ADJECTIVE_TWINS and len(tokens) > 1 and _DEFINITE.search(tokens[1].casefold()):
+    if start.casefold() in ADJECTIVE_TWINS and len(tokens) > 1 and _takes_object(tokens[1].casefold()):
         return start.casefold()
     if _opens_with_verb(start) and not _is_adjective_here(tokens):
         return start.casefold()
@@ -83,6 +83,11 @@ def first_verb(text: str) -> str | None:
     ):
         return next((token.casefold() for token in tokens[1:3] if is_infinitive(token)), None)
     return None
+
+
+def _takes_object(word: str) -> bool:
+    """Whether the word after "öppna" shows that it is something to do: "öppna gården", "öppna ett kafé"."""
+    return word in {"en", "ett", "upp", "fler"} or bool(_DEFINITE.search(word))
 
 
 def _opens_with_verb(word: str) -> bool:

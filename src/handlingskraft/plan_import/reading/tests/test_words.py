@@ -158,6 +158,7 @@ def test_what_items_look_like(text, doing, state):
     ("text", "verb"),
     [
         ("Öppna fritidsgården på helger", "öppna"),
+        ("Öppna ett lärcentrum i biblioteket", "öppna"),
         ("Öppna verksamheter", None),
         ("Att öka trafiksäkerheten", "öka"),
         ("Under åren genomföra möten", "genomföra"),
