@@ -122,6 +122,25 @@ annual_report_withdraw                adopted-report     200    403    403    40
 annual_report_file                    adopted-report-pdf file   file   file   file   file   file   404    login
 annual_report_file                    draft-report-docx  file   404    404    404    file   404    404    login
 
+risk_matrix                           -                  200    200    200    200    200    403    403    login
+risk_scale                            -                  200    200    200    200    200    403    403    login
+risk_scale_new                        -                  200    403    403    403    403    403    403    login
+risk_year_new                         -                  200    403    403    403    403    403    403    login
+risk_year                             risk-year          200    200    200    200    200    403    403    login
+risk_year                             locked-risk-year   200    200    200    200    200    403    403    login
+risk_year_day                         risk-year          405    405    405    405    405    405    405    login
+risk_year_lock                        risk-year          405    405    405    405    405    405    405    login
+risk_year_remind                      risk-year          405    405    405    405    405    405    405    login
+risk_year_xlsx                        risk-year          file   file   file   file   file   403    403    login
+risk_year_csv                         locked-risk-year   file   file   file   file   file   403    403    login
+risk_document                         locked-risk-year   200    200    200    200    200    403    403    login
+risk_document_text                    locked-risk-year   file   file   file   file   file   403    403    login
+risk_unit                             risk-unit          200    200    200    200    200    403    403    login
+risk_assessment                       risk-open          200    200    200    200    200    403    403    login
+risk_assessment                       risk-locked        200    200    200    200    200    403    403    login
+risk_correct                          risk               405    405    405    405    405    405    405    login
+risk_use                              risk               405    405    405    405    405    405    405    login
+
 board                                 -                  200    200    200    200    200    403    403    login
 rounds                                -                  200    200    200    200    200    200    200    login
 round_new                             -                  200    403    403    403    403    403    403    login
@@ -212,6 +231,7 @@ POSTERS = {
     "round_read_in": frozenset({"coordinator", "unit_contact", "unit_head"}),
     "audit_log_check": frozenset({"coordinator", "auditor"}),
     **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in", "evidence_add", "evidence_remove"), ANSWERING),
+    **dict.fromkeys(("risk_assessment", "risk_correct", "risk_use"), ANSWERING),
     **dict.fromkeys(("report_return", "unit_approve"), frozenset({"unit_head"})),
 }
 

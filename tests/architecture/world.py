@@ -47,6 +47,7 @@ from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
 from handlingskraft.shared import clock
 from tests.architecture.world_public import public_words
 from tests.architecture.world_reports import report_words
+from tests.architecture.world_risks import risk_words
 
 SIGN = "qvxqzw"
 
@@ -76,6 +77,7 @@ def build() -> World:
     words |= _answer_words(coordinator, members["unit_head"])
     words |= _round_words(unit, coordinator)
     words |= report_words(adopted, coordinator)
+    words |= risk_words(coordinator, members["unit_head"])
     return World(members, words | public_words(adopted, draft, coordinator))
 
 

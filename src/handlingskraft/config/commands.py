@@ -195,9 +195,10 @@ def run_daily(_args: argparse.Namespace) -> int:
     """What the day asks for. For a timer; as often as one likes."""
     _django()
     from handlingskraft.follow_up.operations import end_passed_reopenings, send_due_reminders
+    from handlingskraft.risk_analysis.operations import send_due_risk_reminders
 
-    locked, reminded = end_passed_reopenings(), send_due_reminders()
-    sys.stdout.write(f"locked again: {locked}, reminded: {reminded}\n")
+    locked, reminded, risks = end_passed_reopenings(), send_due_reminders(), send_due_risk_reminders()
+    sys.stdout.write(f"locked again: {locked}, reminded: {reminded}, asked for the risk assessment: {risks}\n")
     return 0
 
 

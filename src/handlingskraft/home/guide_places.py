@@ -56,6 +56,7 @@ CHAPTERS: Mapping[str, str] = {
     "follow_up": "svara",
     "annual_report": "arsrapport",
     "communication": "invanare",
+    "risk_analysis": "rsa",
 }
 
 

@@ -22,6 +22,7 @@ from handlingskraft.plan.models import PlanVersion
 from handlingskraft.plan.overviews import waiting as plan
 from handlingskraft.plan.permissions import can_start_plan
 from handlingskraft.plan_import import overviews as plan_import
+from handlingskraft.risk_analysis.overviews import waiting as risk_analysis
 from handlingskraft.shared.search import SearchHit
 from handlingskraft.shared.waiting import WaitingItem
 from handlingskraft.ui import dates
@@ -34,6 +35,7 @@ WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
     organisation.waiting_for,
     handover.waiting_for,
     annual_report.waiting_for,
+    risk_analysis.waiting_for,
 )
 SEARCHES: tuple[Callable[[User, str], Sequence[SearchHit]], ...] = (plan.search_hits,)
 MOST_HITS = 20

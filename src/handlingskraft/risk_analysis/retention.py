@@ -1,0 +1,23 @@
+"""How long the risk analysis keeps what may be personal data. Assessments name functions; the form asks for that."""
+
+from handlingskraft.shared.retention import Column, without
+
+FOR_EVER = "as long as the year, which is archived and not weeded out"
+OWN = "Written by the department, which is asked to name functions, not people."
+COLUMNS = (
+    *(
+        Column("risk_analysis.RiskAssessment", field, "a name, if someone writes it", FOR_EVER, OWN)
+        for field in (
+            "why_not", "grounds", "existing_measures", "gap", "planned_measure", "correction_reason", "written_for",
+            "rsa_reference", "rsa_version", "rsa_section",
+        )
+    ),
+    *(
+        Column(
+            "risk_analysis.RiskAssessment", field, "the function of the one who wrote or confirmed", FOR_EVER,
+            "An official document shows who drew it up (OSL 4:1). The function, not the name.",
+        )
+        for field in ("written_by_label", "confirmed_by_label")
+    ),
+    *without("risk_analysis.ScaleStep", "name", "explanation", why="The municipality's words for a step."),
+)  # fmt: skip
