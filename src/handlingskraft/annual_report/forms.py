@@ -8,15 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.shared import clock
-
-
-class DayInput(forms.DateInput):
-    """A date as the browser's own picker gives it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from handlingskraft.ui.fields import DayInput
 
 
 class CaseForm(forms.Form):

@@ -16,22 +16,7 @@ from handlingskraft.communication.permissions import can_keep_public_page
 from handlingskraft.communication.rules import MOST_PLACES, Place
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
-
-
-class NotPossible(Exception):
-    """The deed makes no sense here. ``message`` is a message id that says why and what to do."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
-
-
-class ChangedMeanwhile(Exception):
-    """Someone else saved the page after this person opened it. ``current`` is the page as it stands now."""
-
-    def __init__(self, current: PublicPage) -> None:
-        super().__init__(str(current.pk))
-        self.current = current
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 
 
 @dataclass(frozen=True, slots=True)

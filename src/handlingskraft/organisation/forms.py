@@ -15,15 +15,7 @@ from handlingskraft.organisation.models import HoldingKind, Seat, Unit, UnitKind
 from handlingskraft.organisation.operations import NewContact, NewSeat
 from handlingskraft.organisation.rules import LONGEST_NAME, UNIT_ROLES, Role, swedish_order
 from handlingskraft.shared import clock
-
-
-class DayInput(forms.DateInput):
-    """A date as the browser's own picker gives it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from handlingskraft.ui.fields import DayInput
 
 
 class UnitChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time

@@ -22,15 +22,7 @@ from handlingskraft.plan.models import (
 )
 from handlingskraft.shared import clock
 from handlingskraft.shared.text import shorten
-
-
-class DayInput(forms.DateInput):
-    """A date as the browser's own picker gives it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from handlingskraft.ui.fields import DayInput
 
 
 class AdoptForm(forms.Form):

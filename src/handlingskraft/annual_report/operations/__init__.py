@@ -7,11 +7,11 @@ from handlingskraft.annual_report.operations.adopting import (
     publish_report,
     withdraw_report,
 )
-from handlingskraft.annual_report.operations.guards import ChangedMeanwhile, NotPossible, ReportIsAdopted
+from handlingskraft.annual_report.operations.guards import ReportIsAdopted
 from handlingskraft.annual_report.operations.look import Look, change_look
 from handlingskraft.annual_report.operations.writing import Case, change_case, start_report, write_text
 
 __all__ = [
-    "Case", "ChangedMeanwhile", "Decision", "Look", "NotPossible", "ReportIsAdopted", "adopt_report", "change_case", "change_look",
+    "Case", "Decision", "Look", "ReportIsAdopted", "adopt_report", "change_case", "change_look",
     "correct_report", "publish_report", "start_report", "withdraw_report", "write_text",
 ]  # fmt: skip

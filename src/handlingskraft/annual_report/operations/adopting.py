@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from handlingskraft.accounts.models import User
 from handlingskraft.annual_report.freezing import freeze
 from handlingskraft.annual_report.models import ReportState, ReportText, ReportVersion
-from handlingskraft.annual_report.operations.guards import NotPossible, locked_version, require_draft, require_keeper
+from handlingskraft.annual_report.operations.guards import locked_version, require_draft, require_keeper
 from handlingskraft.annual_report.overviews.compiling import compile_report
 from handlingskraft.annual_report.overviews.completeness import blocking
 from handlingskraft.audit.operations import record
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 
 
 @dataclass(frozen=True, slots=True)

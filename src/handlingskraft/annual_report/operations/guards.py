@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db import models
 
 from handlingskraft.accounts.models import User
 from handlingskraft.annual_report.models import ReportVersion
 from handlingskraft.annual_report.permissions import can_keep_reports
+from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import Refused
 
 
-class ReportIsAdopted(Exception):
+class ReportIsAdopted(Refused):
     """The version is adopted: a change is a correction, a new version."""
 
-
-class NotPossible(Exception):
-    """The deed makes no sense here. ``message`` is a message id that says why and what to do."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
-
-
-class ChangedMeanwhile(Exception):
-    """Someone else saved after this person opened it. ``current`` is the row as it stands now."""
-
-    def __init__(self, current: models.Model) -> None:
-        super().__init__(str(current.pk))
-        self.current = current
+    message = gettext_noop("The report has been adopted, so its words are locked. Begin a correction to change them.")
 
 
 def require_keeper(by: User) -> None:

@@ -9,11 +9,12 @@ from django.db import transaction
 
 from handlingskraft.accounts.models import User
 from handlingskraft.annual_report.models import AnnualReport, ReportText, ReportVersion
-from handlingskraft.annual_report.operations.guards import ChangedMeanwhile, NotPossible, require_draft, require_keeper
+from handlingskraft.annual_report.operations.guards import require_draft, require_keeper
 from handlingskraft.annual_report.overviews.words import proposed_points, usual_case
 from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.follow_up.models import Round
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 
 
 @dataclass(frozen=True, slots=True)

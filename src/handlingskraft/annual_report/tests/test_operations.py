@@ -14,8 +14,6 @@ from handlingskraft.annual_report.freezing import freeze, thaw
 from handlingskraft.annual_report.models import AnnualReport, ReportState, ReportText, ReportVersion
 from handlingskraft.annual_report.operations import (
     Case,
-    ChangedMeanwhile,
-    NotPossible,
     ReportIsAdopted,
     adopt_report,
     change_case,
@@ -30,6 +28,7 @@ from handlingskraft.annual_report.tests.rounds import DECISION, make_adopted, ma
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.follow_up.operations import close_round
 from handlingskraft.follow_up.tests.factories import make_round
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 
 pytestmark = pytest.mark.django_db
 

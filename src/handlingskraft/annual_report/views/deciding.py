@@ -8,19 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.annual_report.forms import AdoptReportForm, CorrectionForm, WithdrawForm
 from handlingskraft.annual_report.models import ReportVersion
-from handlingskraft.annual_report.operations import (
-    Decision,
-    NotPossible,
-    adopt_report,
-    correct_report,
-    publish_report,
-    withdraw_report,
-)
+from handlingskraft.annual_report.operations import Decision, adopt_report, correct_report, publish_report, withdraw_report
 from handlingskraft.annual_report.overviews.completeness import gaps
 from handlingskraft.annual_report.permissions import can_edit, can_keep_reports
-from handlingskraft.annual_report.views.support import allow, tried, user_of, visible_report
+from handlingskraft.annual_report.views.support import visible_report
+from handlingskraft.shared.refusals import NotPossible
+from handlingskraft.ui.doors import allow, tried
 
 
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.annual_report.forms import LookForm
 from handlingskraft.annual_report.models import ReportLook
 from handlingskraft.annual_report.operations import Look, change_look
 from handlingskraft.annual_report.permissions import can_keep_reports
 from handlingskraft.annual_report.rendering.house_style import LARGEST_TEMPLATE
-from handlingskraft.annual_report.views.support import allow, user_of
+from handlingskraft.ui.doors import allow
 
 
 def look(request: HttpRequest) -> HttpResponse:

@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.annual_report.overviews.documents import content_of, file_name, report_bytes
 from handlingskraft.annual_report.overviews.pages import report_list, rounds_without_report
 from handlingskraft.annual_report.permissions import can_edit, can_keep_reports, can_see_reports
-from handlingskraft.annual_report.views.support import allow, user_of, visible_report
+from handlingskraft.annual_report.views.support import visible_report
 from handlingskraft.follow_up.models import Round
+from handlingskraft.ui.doors import allow
 
 MIME = {
     "pdf": "application/pdf",

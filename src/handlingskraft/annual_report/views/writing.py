@@ -10,23 +10,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.annual_report.forms import CaseForm, TextForm
 from handlingskraft.annual_report.models import ReportVersion
-from handlingskraft.annual_report.operations import (
-    Case,
-    ChangedMeanwhile,
-    NotPossible,
-    change_case,
-    start_report,
-    write_text,
-)
+from handlingskraft.annual_report.operations import Case, change_case, start_report, write_text
 from handlingskraft.annual_report.overviews.completeness import gaps
 from handlingskraft.annual_report.overviews.pages import WritingPart, writing_parts
 from handlingskraft.annual_report.permissions import can_edit, can_keep_reports
 from handlingskraft.annual_report.rules import is_key
-from handlingskraft.annual_report.views.support import allow, tried, user_of, visible_report
+from handlingskraft.annual_report.views.support import visible_report
 from handlingskraft.follow_up.models import Round
 from handlingskraft.follow_up.overviews.figures import round_figures
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
+from handlingskraft.ui.doors import allow, tried
 
 AnyForm = TypeVar("AnyForm", CaseForm, TextForm)
 _CASE = ("author", "body", "meeting_on", "registry_number", "sent_to", "proposal")
@@ -117,7 +113,7 @@ def text(request: HttpRequest, pk: int, key: str) -> HttpResponse:
             return redirect(f"{_write_address(version)}#text-{key}")
     except ChangedMeanwhile as meanwhile:
         current = meanwhile.current
-        form = _now_seen(form, current.edit_number)  # type: ignore[attr-defined]  # a ReportText
+        form = _now_seen(form, current.edit_number)
         return _page(request, version, 409, key=key, text_form=form, conflict=key, theirs=current)
     return _page(request, version, 422, key=key, text_form=form)
 

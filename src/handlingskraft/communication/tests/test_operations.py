@@ -9,9 +9,7 @@ from django.db import IntegrityError, transaction
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.communication.models import PublicPage
 from handlingskraft.communication.operations import (
-    ChangedMeanwhile,
     Contact,
-    NotPossible,
     change_contact,
     change_places,
     publish_public_page,
@@ -19,6 +17,7 @@ from handlingskraft.communication.operations import (
 )
 from handlingskraft.communication.rules import MOST_PLACES, Place
 from handlingskraft.communication.tests.published import CONTACT, make_page
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 
 pytestmark = pytest.mark.django_db
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.accounts.models import User
 from handlingskraft.communication import operations
 from handlingskraft.communication.forms import ContactForm, PlaceFormSet, SeenForm
@@ -22,13 +21,15 @@ from handlingskraft.communication.overviews import front as overview
 from handlingskraft.communication.overviews.plan import plans_in_force
 from handlingskraft.communication.overviews.reports import report_links
 from handlingskraft.communication.permissions import can_keep_public_page
+from handlingskraft.shared.refusals import ChangedMeanwhile
+from handlingskraft.ui.doors import allow, done, tried
 
 
 @require_safe
 def residents(request: HttpRequest) -> HttpResponse:
     """For those who keep it: what residents see, and what they would. Everyone else goes to the page itself."""
     page = overview.public_page()
-    if not can_keep_public_page(_user(request)):
+    if not can_keep_public_page(user_of(request)):
         return redirect("public_page") if page and page.is_published else render(request, "communication/closed.html")
     context = {"page": page or PublicPage(), "plans": plans_in_force({}), "reports": report_links(),
                "turns": overview.turns(page)}  # fmt: skip
@@ -64,51 +65,29 @@ def places(request: HttpRequest) -> HttpResponse:
 def publish(request: HttpRequest) -> HttpResponse:
     """Publish the page."""
     by = _keeper(request)
-    try:
-        operations.publish_public_page(by=by)
-    except operations.NotPossible as refusal:
-        messages.error(request, _(refusal.message))
-    else:
-        messages.success(request, _("The page is published. Residents can read it now."))
+    done(request, lambda: operations.publish_public_page(by=by), _("The page is published. Residents can read it now."))
     return redirect("residents")
 
 
 @require_POST
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Take it away again."""
-    by = _keeper(request)
-    try:
-        operations.withdraw_public_page(reason=request.POST.get("reason", ""), by=by)
-    except operations.NotPossible as refusal:
-        messages.error(request, _(refusal.message))
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The page is taken away. It may be kept on the way for five minutes."))
+    by, reason = _keeper(request), request.POST.get("reason", "")
+    words = _("The page is taken away. It may be kept on the way for five minutes.")
+    done(request, lambda: operations.withdraw_public_page(reason=reason, by=by), words)
     return redirect("residents")
 
 
-def _tried(form: forms.BaseForm, deed: Callable[[], Any]) -> bool:
+def _tried(form: forms.BaseForm, deed: Callable[[], object]) -> bool:
     try:
-        deed()
-    except operations.NotPossible as refusal:
-        form.add_error(None, _(refusal.message))
-    except operations.ChangedMeanwhile:
+        return tried(form, deed)
+    except ChangedMeanwhile:
         form.add_error(
             None, _("Someone else changed this while you wrote. Your text is here; open the page again to see theirs.")
         )
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-    else:
-        return True
-    return False
-
-
-def _user(request: HttpRequest) -> User:
-    return cast("User", request.user)
+        return False
 
 
 def _keeper(request: HttpRequest) -> User:
-    if not can_keep_public_page(_user(request)):
-        raise PermissionDenied
-    return _user(request)
+    allow(can_keep_public_page(user_of(request)))
+    return user_of(request)

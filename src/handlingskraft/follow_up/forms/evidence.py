@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from handlingskraft.follow_up.files import LARGEST, TOO_LARGE
 from handlingskraft.follow_up.operations import NewEvidence
 from handlingskraft.shared import clock
+from handlingskraft.ui.fields import DayInput
 
 
 class EvidenceForm(forms.Form):
@@ -29,7 +30,7 @@ class EvidenceForm(forms.Form):
         label=_("What is it?"), required=False, max_length=200, help_text=_("In a few words, if you like.")
     )
     valid_on = forms.DateField(
-        label=_("Which day does it speak of?"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label=_("Which day does it speak of?"), widget=DayInput(),
         help_text=_("For figures, the day they were counted. It is shown beside the day you added it."),
     )  # fmt: skip
 

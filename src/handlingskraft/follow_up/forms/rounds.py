@@ -11,15 +11,7 @@ from handlingskraft.follow_up.models import Round, StatusReport
 from handlingskraft.follow_up.operations import RoundDays
 from handlingskraft.organisation.models import Unit
 from handlingskraft.plan.models import PlanVersion
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from handlingskraft.ui.fields import DayInput
 
 
 class RoundForm(forms.Form):

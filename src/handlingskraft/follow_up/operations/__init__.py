@@ -9,7 +9,7 @@ from handlingskraft.follow_up.operations.answering import (
     take_back,
 )
 from handlingskraft.follow_up.operations.evidence import NewEvidence, add_evidence, remove_evidence
-from handlingskraft.follow_up.operations.guards import ChangedMeanwhile, NotComplete, NotPossible, RoundIsLocked
+from handlingskraft.follow_up.operations.guards import NotComplete, RoundIsLocked
 from handlingskraft.follow_up.operations.importing import save_rows
 from handlingskraft.follow_up.operations.reminding import send_due_reminders
 from handlingskraft.follow_up.operations.rounds import (
@@ -25,7 +25,7 @@ from handlingskraft.follow_up.operations.rounds import (
 )
 
 __all__ = [
-    "ChangedMeanwhile", "NewEvidence", "NotComplete", "NotPossible", "RoundDays", "RoundIsLocked", "add_evidence", "approve_reports", "change_round",
+    "NewEvidence", "NotComplete", "RoundDays", "RoundIsLocked", "add_evidence", "approve_reports", "change_round",
     "close_round", "end_passed_reopenings", "end_reopening", "follow_assignments", "open_round",
     "remind", "remove_evidence", "reopen_unit", "report_nothing", "return_report", "save_report", "save_rows",
     "send_due_reminders", "submit_reports", "take_back",

@@ -9,20 +9,13 @@ from django.db import transaction
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.follow_up.models import StatusReport
-from handlingskraft.follow_up.operations.guards import (
-    ChangedMeanwhile,
-    NotComplete,
-    NotPossible,
-    answerable,
-    approvable,
-    move,
-    seen,
-)
+from handlingskraft.follow_up.operations.guards import NotComplete, answerable, approvable, move, seen
 from handlingskraft.follow_up.overviews.answers import previous_of
 from handlingskraft.follow_up.permissions import Reach
 from handlingskraft.follow_up.rules import Answer, Deed, Lack, NothingReason, lacks, status_of_nothing
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 from handlingskraft.shared.text import shorten
 
 _WORDS = ("status", "done_text", "result_text", "obstacle", "next_step")

@@ -16,9 +16,10 @@ from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import record
 from handlingskraft.follow_up.files import kind_of
 from handlingskraft.follow_up.models import Evidence, StatusReport
-from handlingskraft.follow_up.operations.guards import NotPossible, answerable
+from handlingskraft.follow_up.operations.guards import answerable
 from handlingskraft.follow_up.rules import OPEN_STATES
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 
 MOST_PER_ANSWER = 10
 _LONGEST_NAME = 200

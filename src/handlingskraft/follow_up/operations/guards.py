@@ -9,26 +9,13 @@ from handlingskraft.follow_up.models import Round, StatusReport
 from handlingskraft.follow_up.permissions import Reach, can_keep_rounds, reach_of, takes_answers
 from handlingskraft.follow_up.rules import Deed, Lack, next_state
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible, Refused
 
 
-class RoundIsLocked(Exception):
+class RoundIsLocked(Refused):
     """The round is closed, and not opened again for the unit."""
 
-
-class NotPossible(Exception):
-    """The deed makes no sense here. ``message`` is a message id that says why and what to do."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
-
-
-class ChangedMeanwhile(Exception):
-    """Someone else saved the answer after this person opened it. ``current`` is the answer as it stands now."""
-
-    def __init__(self, current: StatusReport) -> None:
-        super().__init__(str(current.pk))
-        self.current = current
+    message = gettext_noop("The round is closed, so its answers no longer move.")
 
 
 class NotComplete(Exception):

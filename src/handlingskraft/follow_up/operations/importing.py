@@ -10,8 +10,8 @@ from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.answer_rows import AnswerRow
 from handlingskraft.follow_up.models import Round, StatusReport
 from handlingskraft.follow_up.operations.answering import save_report
-from handlingskraft.follow_up.operations.guards import NotPossible
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 
 
 @transaction.atomic

@@ -15,13 +15,14 @@ from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record, record_many
 from handlingskraft.follow_up.events import round_closed
 from handlingskraft.follow_up.models import Reminder, Reopening, Round, RoundState, StatusReport
-from handlingskraft.follow_up.operations.guards import NotPossible, open_round_row, require_keeper
+from handlingskraft.follow_up.operations.guards import open_round_row, require_keeper
 from handlingskraft.follow_up.operations.reminding import note
 from handlingskraft.follow_up.rules import State
 from handlingskraft.organisation.models import Unit
 from handlingskraft.plan.models import Activity, Assignment, AssignmentRole, PlanVersion, VersionState
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 
 _BATCH = 500
 

@@ -8,9 +8,7 @@ from django.db import DatabaseError
 
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.follow_up.operations import (
-    ChangedMeanwhile,
     NotComplete,
-    NotPossible,
     approve_reports,
     close_round,
     open_round,
@@ -23,6 +21,7 @@ from handlingskraft.follow_up.operations import (
 from handlingskraft.follow_up.rules import Answer, Lack, NothingReason, State, Status
 from handlingskraft.follow_up.tests.factories import ONGOING, days_of, make_round, report_of
 from handlingskraft.organisation.tests.factories import make_member
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 
 pytestmark = pytest.mark.django_db
 

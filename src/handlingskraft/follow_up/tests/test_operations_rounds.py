@@ -13,7 +13,6 @@ from handlingskraft.audit.models import AuditEvent
 from handlingskraft.follow_up.events import round_closed
 from handlingskraft.follow_up.models import Reopening, StatusReport
 from handlingskraft.follow_up.operations import (
-    NotPossible,
     RoundDays,
     RoundIsLocked,
     change_round,
@@ -33,6 +32,7 @@ from handlingskraft.plan import content as said
 from handlingskraft.plan.operations import Ownership, Planning, assign, plan_activity
 from handlingskraft.plan.tests.factories import make_adopted, make_draft
 from handlingskraft.shared import clock
+from handlingskraft.shared.refusals import NotPossible
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from handlingskraft.follow_up.models import StatusReport
 from handlingskraft.follow_up.operations import (
-    ChangedMeanwhile,
     approve_reports,
     close_round,
     reopen_unit,
@@ -24,6 +23,7 @@ from handlingskraft.follow_up.tests.factories import ONGOING, make_round, report
 from handlingskraft.organisation.models import Unit
 from handlingskraft.organisation.tests.factories import make_member
 from handlingskraft.organisation.tests.pages import as_, text
+from handlingskraft.shared.refusals import ChangedMeanwhile
 
 pytestmark = pytest.mark.django_db
 SCHOOL, SOCIAL = "Skolförvaltningen", "Socialförvaltningen"

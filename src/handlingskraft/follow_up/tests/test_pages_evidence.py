@@ -16,7 +16,6 @@ from handlingskraft.follow_up.files import NotTaken
 from handlingskraft.follow_up.models import Evidence
 from handlingskraft.follow_up.operations import (
     NewEvidence,
-    NotPossible,
     RoundIsLocked,
     add_evidence,
     close_round,
@@ -28,6 +27,7 @@ from handlingskraft.follow_up.operations import evidence as operations
 from handlingskraft.follow_up.tests.factories import ONGOING, make_round, report_of
 from handlingskraft.follow_up.tests.test_files import PAPER
 from handlingskraft.organisation.tests.pages import as_, text
+from handlingskraft.shared.refusals import NotPossible
 
 pytestmark = pytest.mark.django_db
 DAY = date(2018, 12, 31)

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.follow_up import answer_rows
-from handlingskraft.follow_up.operations import NotPossible, close_round, reopen_unit, save_report, save_rows, submit_reports
+from handlingskraft.follow_up.operations import close_round, reopen_unit, save_report, save_rows, submit_reports
 from handlingskraft.follow_up.overviews.tables import table_preview, table_rows
 from handlingskraft.follow_up.rules import Answer, State, Status
 from handlingskraft.follow_up.tests.factories import ONGOING, make_round, report_of
@@ -21,6 +21,7 @@ from handlingskraft.organisation.tests.factories import make_member
 from handlingskraft.organisation.tests.pages import as_, body, text
 from handlingskraft.plan.tests.factories import make_adopted
 from handlingskraft.shared import clock, xlsx
+from handlingskraft.shared.refusals import NotPossible
 
 pytestmark = pytest.mark.django_db
 NASTY = '=HYPERLINK("http://example.org";"Klicka")'

@@ -13,13 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.forms.answers import WORDS, AnswerForm, NothingForm, OnBehalfForm, ReturnForm
 from handlingskraft.follow_up.models import NOTHING_LABELS, Round, StatusReport
 from handlingskraft.follow_up.operations import (
-    ChangedMeanwhile,
     NotComplete,
-    NotPossible,
     RoundIsLocked,
     report_nothing,
     save_report,
@@ -30,10 +29,11 @@ from handlingskraft.follow_up.overviews.mine import Steps, last_sent, part_of, p
 from handlingskraft.follow_up.permissions import Reach, reach_of, takes_answers, visible_reports
 from handlingskraft.follow_up.rules import OPEN_STATES, State, default_days
 from handlingskraft.follow_up.views.quiet import own_edit, remember
-from handlingskraft.follow_up.views.support import allow, done, tried, user_of
 from handlingskraft.organisation.models import Unit
 from handlingskraft.shared import clock
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 from handlingskraft.ui.conflicts import both_versions
+from handlingskraft.ui.doors import allow, done, tried
 from handlingskraft.ui.kept import forget_typed, keeps_what_was_typed, token_for, typed_before
 from handlingskraft.ui.templatetags.ui import status as status_tag
 

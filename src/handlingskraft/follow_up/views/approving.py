@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.follow_up.forms.answers import ReturnForm
 from handlingskraft.follow_up.models import Round, StatusReport
-from handlingskraft.follow_up.operations import ChangedMeanwhile, approve_reports, return_report
+from handlingskraft.follow_up.operations import approve_reports, return_report
 from handlingskraft.follow_up.overviews.unit import UnitPage, unit_page
 from handlingskraft.follow_up.permissions import reach_of, visible_reports
-from handlingskraft.follow_up.views.support import allow, done, tried, user_of
 from handlingskraft.organisation.models import Unit
 from handlingskraft.shared import clock
+from handlingskraft.shared.refusals import ChangedMeanwhile
 from handlingskraft.shared.text import whole_number
+from handlingskraft.ui.doors import allow, done, tried
 
 
 def _found(request: HttpRequest, round_pk: int, unit_pk: int) -> UnitPage:

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.follow_up.overviews.board import board_page, open_round
 from handlingskraft.follow_up.permissions import can_see_rounds
-from handlingskraft.follow_up.views.support import allow, user_of
 from handlingskraft.shared import clock
+from handlingskraft.ui.doors import allow
 
 
 @require_GET

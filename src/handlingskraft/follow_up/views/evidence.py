@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.follow_up.files import NotTaken
 from handlingskraft.follow_up.forms.evidence import EvidenceForm
 from handlingskraft.follow_up.models import Evidence, StatusReport
 from handlingskraft.follow_up.operations import add_evidence, remove_evidence
 from handlingskraft.follow_up.permissions import reach_of, visible_reports
-from handlingskraft.follow_up.views.support import allow, done, tried, user_of
 from handlingskraft.shared import clock
+from handlingskraft.ui.doors import allow, done, tried
 
 
 def _report(request: HttpRequest, pk: int) -> StatusReport:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.follow_up.forms.rounds import NewRoundForm, ReopeningForm, RoundForm, days_of
 from handlingskraft.follow_up.models import Reopening, Round
 from handlingskraft.follow_up.operations import (
@@ -25,11 +26,11 @@ from handlingskraft.follow_up.overviews.figures import round_figures
 from handlingskraft.follow_up.overviews.rounds import round_list, round_overview
 from handlingskraft.follow_up.permissions import can_keep_rounds, can_see_rounds
 from handlingskraft.follow_up.rules import default_days, year_to_follow_up
-from handlingskraft.follow_up.views.support import allow, done, tried, user_of
 from handlingskraft.organisation.models import Unit
 from handlingskraft.plan.models import PlanVersion
 from handlingskraft.shared import clock
 from handlingskraft.shared.text import whole_number
+from handlingskraft.ui.doors import allow, done, tried
 
 REOPENED_DAYS = 14
 """How long a unit may answer in a reopened round unless the coordinator says otherwise."""

@@ -13,15 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.follow_up import answer_rows
 from handlingskraft.follow_up.forms.tables import AnswerFileForm
 from handlingskraft.follow_up.models import Round
-from handlingskraft.follow_up.operations import ChangedMeanwhile, NotPossible, RoundIsLocked, save_rows
+from handlingskraft.follow_up.operations import RoundIsLocked, save_rows
 from handlingskraft.follow_up.overviews.tables import table_preview, table_rows
 from handlingskraft.follow_up.permissions import can_read_in_answers, can_see_rounds
-from handlingskraft.follow_up.views.support import allow, user_of
 from handlingskraft.shared import clock, xlsx
 from handlingskraft.shared.csv_writing import csv_lines
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
+from handlingskraft.ui.doors import allow
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -23,7 +23,6 @@ from handlingskraft.organisation.operations.members import (
     reopen_member,
 )
 from handlingskraft.organisation.operations.units import (
-    ChangedMeanwhile,
     NameIsTaken,
     RowsAreWrong,
     add_alias,
@@ -37,7 +36,6 @@ from handlingskraft.organisation.operations.units import (
 
 __all__ = [
     "AccountIsClosed",
-    "ChangedMeanwhile",
     "InvitationIsOver",
     "NameIsTaken",
     "NewContact",

@@ -16,6 +16,7 @@ from handlingskraft.organisation.models import Unit, UnitAlias
 from handlingskraft.organisation.overviews import taken_names
 from handlingskraft.organisation.permissions import can_change_units
 from handlingskraft.organisation.rules import name_key
+from handlingskraft.shared.refusals import ChangedMeanwhile
 
 _NOT_CHECKED = ("key",)
 
@@ -27,14 +28,6 @@ class NameIsTaken(ValidationError):
         message = _("“{name}” already belongs to {unit}. Choose another name, or open that unit.")
         super().__init__({"name": message.format(name=name, unit=unit.name)})
         self.unit = unit
-
-
-class ChangedMeanwhile(Exception):
-    """Someone else changed the unit after this person opened it. ``current`` is the unit as it stands now."""
-
-    def __init__(self, current: Unit) -> None:
-        super().__init__(str(current.pk))
-        self.current = current
 
 
 class RowsAreWrong(Exception):

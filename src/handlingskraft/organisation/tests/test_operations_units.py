@@ -8,7 +8,6 @@ from django.utils import translation
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.organisation.models import Seat, Unit, UnitAlias
 from handlingskraft.organisation.operations import (
-    ChangedMeanwhile,
     NameIsTaken,
     RowsAreWrong,
     UnitRow,
@@ -21,6 +20,7 @@ from handlingskraft.organisation.operations import (
     unit_called,
 )
 from handlingskraft.organisation.tests.factories import make_unit
+from handlingskraft.shared.refusals import ChangedMeanwhile
 
 
 @pytest.fixture(autouse=True)

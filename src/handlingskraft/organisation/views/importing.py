@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.organisation import csv_rows
 from handlingskraft.organisation.forms import UnitFileForm
 from handlingskraft.organisation.operations import RowsAreWrong, add_units
 from handlingskraft.organisation.overviews import export_rows, import_preview
 from handlingskraft.organisation.permissions import can_change_units, can_export_units
-from handlingskraft.organisation.views.support import allow, too_many, user_of
+from handlingskraft.organisation.views.support import too_many
 from handlingskraft.shared import clock
 from handlingskraft.shared.csv_writing import csv_lines
+from handlingskraft.ui.doors import allow
 
 EXAMPLES = (
     ("Kommunstyrelsen", "nämnd", "", ""),

@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.audit import overviews as audit
 from handlingskraft.organisation.forms import LogForm
 from handlingskraft.organisation.permissions import can_see_log
-from handlingskraft.organisation.views.support import allow, too_many, user_of
+from handlingskraft.organisation.views.support import too_many
 from handlingskraft.shared import clock
 from handlingskraft.shared.csv_writing import csv_lines
+from handlingskraft.ui.doors import allow
 
 
 @require_GET

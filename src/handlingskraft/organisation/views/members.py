@@ -16,14 +16,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.accounts.models import User
 from handlingskraft.organisation import operations
 from handlingskraft.organisation import overviews as read
 from handlingskraft.organisation.forms import AppointForm, EndSeatForm, NewMemberForm, PersonForm
 from handlingskraft.organisation.models import SeatHolding
 from handlingskraft.organisation.permissions import can_change_members
-from handlingskraft.organisation.views.support import allow, too_many, tried, user_of
+from handlingskraft.organisation.views.support import too_many
 from handlingskraft.shared import clock
+from handlingskraft.ui.doors import allow, tried
 
 MEMBERS_PER_PAGE = 100
 _LINK = "sign-in link"

@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.mail.models import OutgoingMail
 from handlingskraft.mail.overviews import outbox as read_outbox
 from handlingskraft.organisation import operations
 from handlingskraft.organisation.permissions import can_see_mail
-from handlingskraft.organisation.views.support import allow, user_of
+from handlingskraft.ui.doors import allow
 
 
 @require_GET

@@ -9,17 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.organisation.forms import AliasForm, CloseUnitForm, ContactForm, NewUnitForm, UnitForm
 from handlingskraft.organisation.models import Unit, UnitAlias
-from handlingskraft.organisation.operations import (
-    ChangedMeanwhile,
-    add_alias,
-    add_unit,
-    change_unit,
-    close_unit,
-    name_contact,
-    remove_alias,
-)
+from handlingskraft.organisation.operations import add_alias, add_unit, change_unit, close_unit, name_contact, remove_alias
 from handlingskraft.organisation.overviews import appointments, unit_page, unit_tree
 from handlingskraft.organisation.permissions import (
     can_change_units,
@@ -32,8 +25,10 @@ from handlingskraft.organisation.permissions import (
     only_units,
 )
 from handlingskraft.organisation.rules import Role
-from handlingskraft.organisation.views.support import allow, too_many, tried, user_of
+from handlingskraft.organisation.views.support import too_many
 from handlingskraft.shared import clock
+from handlingskraft.shared.refusals import ChangedMeanwhile
+from handlingskraft.ui.doors import allow, tried
 
 UNITS_PER_PAGE = 300
 

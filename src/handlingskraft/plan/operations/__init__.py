@@ -28,7 +28,7 @@ from handlingskraft.plan.operations.governing import (
     enter_governing_document,
     load_governing_data,
 )
-from handlingskraft.plan.operations.guards import ChangedMeanwhile, NotPossible, WordingIsLocked
+from handlingskraft.plan.operations.guards import WordingIsLocked
 from handlingskraft.plan.operations.names import NameChoice, match_names
 from handlingskraft.plan.operations.planning import (
     Ownership,
@@ -43,12 +43,10 @@ from handlingskraft.plan.operations.planning import (
 )
 
 __all__ = [
-    "ChangedMeanwhile",
     "Decision",
     "Draft",
     "NameChoice",
     "NewDocument",
-    "NotPossible",
     "Ownership",
     "Planning",
     "Spot",

@@ -12,10 +12,11 @@ from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import record
 from handlingskraft.plan.events import plan_adopted
 from handlingskraft.plan.models import Activity, Assignment, GoverningLink, Indicator, Plan, PlanVersion, VersionState
-from handlingskraft.plan.operations.guards import NotPossible, require_draft, require_start
+from handlingskraft.plan.operations.guards import require_draft, require_start
 from handlingskraft.plan.operations.order import renumber
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 
 
 @dataclass(frozen=True, slots=True)

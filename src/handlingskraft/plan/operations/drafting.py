@@ -10,10 +10,11 @@ from django.db.models import F
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.plan.models import Activity, ActivityKind, AssignmentRole, FocusArea, Goal, Indicator, PlanVersion
-from handlingskraft.plan.operations.guards import NotPossible, checked, fresh, require_draft, touch
+from handlingskraft.plan.operations.guards import checked, fresh, require_draft, touch
 from handlingskraft.plan.operations.order import next_position, renumber
 from handlingskraft.plan.rules import cut, joined
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import record
 from handlingskraft.plan.governing_data import GoverningData, governing_data
 from handlingskraft.plan.models import GoverningDocument, GoverningItem, PlanVersion
-from handlingskraft.plan.operations.guards import NotPossible, require_planning
+from handlingskraft.plan.operations.guards import require_planning
 from handlingskraft.plan.overviews.governing import (
     DataChanges,
     data_changes,
@@ -24,6 +24,7 @@ from handlingskraft.plan.overviews.governing import (
 from handlingskraft.plan.permissions import can_keep_governing_documents
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,29 +11,17 @@ from handlingskraft.accounts.models import User
 from handlingskraft.plan.models import PlanVersion
 from handlingskraft.plan.models.base import Decided
 from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities, can_start_plan
+from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import ChangedMeanwhile, Refused
 
 Row = TypeVar("Row", bound=models.Model)
 DecidedRow = TypeVar("DecidedRow", bound=Decided)
 
 
-class WordingIsLocked(Exception):
+class WordingIsLocked(Refused):
     """The version is adopted: its wording cannot change."""
 
-
-class ChangedMeanwhile(Exception):
-    """Someone else changed the row after this person opened it. ``current`` is the row as it stands now."""
-
-    def __init__(self, current: models.Model) -> None:
-        super().__init__(str(current.pk))
-        self.current = current
-
-
-class NotPossible(Exception):
-    """The deed makes no sense here. ``message`` is a message id that says why and what to do."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+    message = gettext_noop("The plan has been adopted, so its wording is locked. Revise the plan to change it.")
 
 
 def require_start(by: User) -> None:

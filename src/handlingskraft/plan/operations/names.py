@@ -13,11 +13,12 @@ from handlingskraft.organisation.models import Unit
 from handlingskraft.organisation.operations import add_alias, add_unit, remove_alias, unit_called
 from handlingskraft.organisation.rules import name_key
 from handlingskraft.plan.models import Activity, AssignmentRole, PlanVersion
-from handlingskraft.plan.operations.guards import NotPossible, require_planning
+from handlingskraft.plan.operations.guards import require_planning
 from handlingskraft.plan.operations.planning import Ownership, Planning, assign_locked, plan_locked
 from handlingskraft.plan.rules import schedule_from_words
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,10 @@ from handlingskraft.plan.models import (
     ScheduleKind,
 )
 from handlingskraft.plan.operations.assigning import Reassignment
-from handlingskraft.plan.operations.guards import ChangedMeanwhile, NotPossible, require_planning
+from handlingskraft.plan.operations.guards import require_planning
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from handlingskraft.organisation.tests.factories import CAST, make_unit
 from handlingskraft.organisation.tests.pages import as_, text
 from handlingskraft.plan import content as said
 from handlingskraft.plan.models import Activity, Assignment, PlanVersion
-from handlingskraft.plan.operations import NameChoice, NotPossible, Ownership, archive_plan, assign, match_names
+from handlingskraft.plan.operations import NameChoice, Ownership, archive_plan, assign, match_names
 from handlingskraft.plan.overviews.names import plan_names
 from handlingskraft.plan.tests.factories import make_adopted, make_draft
+from handlingskraft.shared.refusals import NotPossible
 
 pytestmark = pytest.mark.django_db
 NAMED = [

@@ -9,7 +9,6 @@ from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.plan.models import Activity, FocusArea, Goal, Plan, PlanVersion, VersionState
 from handlingskraft.plan.operations import (
     Decision,
-    NotPossible,
     Ownership,
     Spot,
     Wording,
@@ -24,6 +23,7 @@ from handlingskraft.plan.operations import (
     revise_plan,
 )
 from handlingskraft.plan.tests.factories import DECISION, make_adopted, make_draft
+from handlingskraft.shared.refusals import NotPossible
 
 pytestmark = pytest.mark.django_db
 

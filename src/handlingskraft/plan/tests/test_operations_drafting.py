@@ -10,9 +10,7 @@ from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.plan import content as said
 from handlingskraft.plan.models import Activity, Assignment, FocusArea, Goal, GoverningLink, Plan, PlanVersion
 from handlingskraft.plan.operations import (
-    ChangedMeanwhile,
     NewDocument,
-    NotPossible,
     Ownership,
     Planning,
     Spot,
@@ -44,6 +42,7 @@ from handlingskraft.plan.operations import (
     start_empty_plan,
 )
 from handlingskraft.plan.tests.factories import make_adopted, make_draft
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 
 pytestmark = pytest.mark.django_db
 WORDS = Wording("Ny ordalydelse", ("Polisen",), is_collective=True, deadline_text="löpande")

@@ -13,7 +13,6 @@ from handlingskraft.plan.governing_data import CRIME_PREVENTION_ACT, RECOMMENDAT
 from handlingskraft.plan.models import GoverningDocument, GoverningItem
 from handlingskraft.plan.operations import (
     NewDocument,
-    NotPossible,
     add_governing_item,
     attach_governing_documents,
     enter_governing_document,
@@ -24,6 +23,7 @@ from handlingskraft.plan.operations import governing as operations
 from handlingskraft.plan.overviews import governing as overviews
 from handlingskraft.plan.overviews.governing import available_documents
 from handlingskraft.plan.tests.factories import make_adopted
+from handlingskraft.shared.refusals import NotPossible
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,8 @@ from handlingskraft.audit.models import AuditEvent
 from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.plan.models import Activity, PlanVersion
 from handlingskraft.plan.operations import (
-    ChangedMeanwhile,
     Decision,
     NewDocument,
-    NotPossible,
     Ownership,
     Planning,
     add_indicator,
@@ -29,6 +27,7 @@ from handlingskraft.plan.operations import (
     share_activity,
 )
 from handlingskraft.plan.tests.factories import make_adopted, make_draft
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 
 pytestmark = pytest.mark.django_db
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.accounts.doors import user_of
+from handlingskraft.plan.doors import visible_activity, visible_version
 from handlingskraft.plan.forms import IndicatorForm, LinksForm, OwnershipForm, PlanningForm, ShareForm
 from handlingskraft.plan.models import Activity, AssignmentRole, Definition, Goal, Indicator, PlanVersion
 from handlingskraft.plan.operations import (
-    ChangedMeanwhile,
-    NotPossible,
     Ownership,
     Planning,
     add_indicator,
@@ -34,9 +34,10 @@ from handlingskraft.plan.overviews.source import source_lines
 from handlingskraft.plan.overviews.status import timeline_of
 from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities
 from handlingskraft.plan.rules import Gap
-from handlingskraft.plan.views.support import allow, tried, user_of, visible_activity, visible_version
 from handlingskraft.shared import clock
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 from handlingskraft.ui.conflicts import both_versions
+from handlingskraft.ui.doors import allow, tried
 from handlingskraft.ui.words import listed
 
 Deed = Callable[[HttpRequest, Activity, forms.Form], object]

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.accounts.doors import user_of
+from handlingskraft.plan.doors import visible_version
 from handlingskraft.plan.forms import AdoptForm, CarryOverForm, ReasonForm
 from handlingskraft.plan.models import ActivityKind, PlanVersion, VersionState
 from handlingskraft.plan.operations import (
     Decision,
-    NotPossible,
     adopt_plan,
     archive_plan,
     carry_over,
@@ -26,8 +27,9 @@ from handlingskraft.plan.overviews.comparison import compare
 from handlingskraft.plan.overviews.page import plan_page
 from handlingskraft.plan.permissions import can_edit_draft, can_start_plan
 from handlingskraft.plan.rules import with_years
-from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
+from handlingskraft.shared.refusals import NotPossible
 from handlingskraft.shared.text import whole_number
+from handlingskraft.ui.doors import allow, tried
 
 LOCKED = (
     gettext_lazy("Title and period"),

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.accounts.doors import user_of
+from handlingskraft.plan.doors import visible_version
 from handlingskraft.plan.forms import AttachForm, DecideLinksForm, GoverningDocumentForm, GoverningItemForm
 from handlingskraft.plan.models import GoverningDocument, GoverningItem, GoverningLevel, PlanVersion, VersionState
 from handlingskraft.plan.operations import (
@@ -25,7 +27,7 @@ from handlingskraft.plan.overviews.glossary import terms
 from handlingskraft.plan.overviews.governing import available_documents
 from handlingskraft.plan.overviews.matrix import matrix as matrix_of
 from handlingskraft.plan.permissions import can_keep_governing_documents, can_plan_activities, can_see_plans
-from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
+from handlingskraft.ui.doors import allow, tried
 
 
 @require_GET

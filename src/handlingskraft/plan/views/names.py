@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.organisation.models import UnitKind
+from handlingskraft.plan.doors import visible_version
 from handlingskraft.plan.operations import NameChoice, match_names
 from handlingskraft.plan.overviews.names import NameGroup, PlanName, PlanNames, plan_names
 from handlingskraft.plan.permissions import can_plan_activities
-from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
+from handlingskraft.ui.doors import allow, tried
 
 LATER, EVERY, NO_UNIT = "", "every", "no"
 SAME, TWO = "same", "two"

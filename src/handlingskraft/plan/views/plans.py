@@ -6,6 +6,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
+from handlingskraft.accounts.doors import user_of
+from handlingskraft.plan.doors import visible_version
 from handlingskraft.plan.forms import NewPlanForm
 from handlingskraft.plan.models import FocusArea, PlanVersion
 from handlingskraft.plan.operations import start_empty_plan
@@ -13,8 +15,8 @@ from handlingskraft.plan.overviews.page import SORTS, Wanted, plan_list, plan_pa
 from handlingskraft.plan.overviews.status import ORDER, status_of
 from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities, can_see_plans, can_start_plan
 from handlingskraft.plan.rules import Gap
-from handlingskraft.plan.views.support import allow, tried, user_of, visible_version
 from handlingskraft.shared import clock
+from handlingskraft.ui.doors import allow, tried
 
 
 @require_GET

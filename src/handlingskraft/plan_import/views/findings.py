@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.plan.checking import check_plan
 from handlingskraft.plan.checking.wording import WordedFinding, worded
-from handlingskraft.plan.doors import user_of, visible_version
+from handlingskraft.plan.doors import visible_version
 from handlingskraft.plan.models import PlanVersion
 from handlingskraft.plan.overviews.content import content_of
 from handlingskraft.plan.permissions import can_plan_activities

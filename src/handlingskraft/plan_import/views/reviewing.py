@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from handlingskraft.plan.doors import allow, tried, user_of, visible_version
+from handlingskraft.accounts.doors import user_of
+from handlingskraft.plan.doors import visible_version
 from handlingskraft.plan.models import Activity, FocusArea, Goal, PlanVersion
 from handlingskraft.plan.operations import (
-    ChangedMeanwhile,
     Wording,
     add_activity,
     add_focus_area,
@@ -38,7 +38,9 @@ from handlingskraft.plan_import.operations import settle_doubt
 from handlingskraft.plan_import.overviews import Review
 from handlingskraft.plan_import.overviews import review as review_of
 from handlingskraft.plan_import.views.findings import findings_for
+from handlingskraft.shared.refusals import ChangedMeanwhile
 from handlingskraft.shared.text import whole_number
+from handlingskraft.ui.doors import allow, tried
 
 Row = Activity | Goal | FocusArea
 

@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from handlingskraft.plan.doors import allow, user_of
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.plan_import.forms import UploadForm
 from handlingskraft.plan_import.models import PlanReading, ReadingState
 from handlingskraft.plan_import.operations import TooManyUploads, Upload, earlier_draft_of, receive_upload
 from handlingskraft.plan_import.permissions import can_follow_reading, can_read_in
 from handlingskraft.plan_import.spawning import start_reading
+from handlingskraft.ui.doors import allow
 
 
 def upload(request: HttpRequest) -> HttpResponse:

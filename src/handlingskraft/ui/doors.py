@@ -1,9 +1,11 @@
-"""What the views of this chapter share: who asks, whether they may, and telling a person what went wrong."""
+"""What the views of every chapter do alike: let in or not, do a deed, and tell the person what stood in the way.
+
+Who is asking is told by ``accounts.doors.user_of``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from django import forms
 from django.contrib import messages
@@ -11,13 +13,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, Validatio
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from handlingskraft.accounts.models import User
-from handlingskraft.follow_up.operations import NotPossible, RoundIsLocked
-
-
-def user_of(request: HttpRequest) -> User:
-    """The signed-in person; the sign-in wall stands before every view."""
-    return cast("User", request.user)
+from handlingskraft.shared.refusals import Refused
 
 
 def allow(is_allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence: allow(can_keep_rounds(user))
@@ -27,13 +23,11 @@ def allow(is_allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence: allo
 
 
 def tried(form: forms.BaseForm, deed: Callable[[], object]) -> bool:
-    """Do it; on a refusal the reason stands in the form and nothing was changed."""
+    """Do it; on a refusal the reason stands in the form, at its field if it has one, and nothing was changed."""
     try:
         deed()
-    except NotPossible as refusal:
+    except Refused as refusal:
         form.add_error(None, _(refusal.message))
-    except RoundIsLocked:
-        form.add_error(None, _("The round is closed, so its answers no longer move."))
     except ValidationError as refusal:
         errors = refusal.error_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.error_list}
         for name, reasons in errors.items():
@@ -47,9 +41,9 @@ def done(request: HttpRequest, deed: Callable[[], object], words: str) -> None:
     """Do it and say so on the next page; on a refusal that page says why, and nothing was changed."""
     try:
         deed()
-    except NotPossible as refusal:
+    except Refused as refusal:
         messages.error(request, _(refusal.message))
-    except RoundIsLocked:
-        messages.error(request, _("The round is closed, so its answers no longer move."))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
     else:
         messages.success(request, words)
