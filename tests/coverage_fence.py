@@ -11,7 +11,9 @@ from pathlib import Path
 
 import coverage
 
-WHOLE = ("rules.py", "operations.py", "operations/*.py", "permissions.py", "privacy/*.py")
+WHOLE = (
+    "rules.py", "rules/*.py", "operations.py", "operations/*.py", "permissions.py", "permissions/*.py", "privacy/*.py",
+)  # fmt: skip
 PACKAGE = "src/handlingskraft"
 
 

@@ -36,6 +36,21 @@ about_log                             -                  200    200    200    20
 
 handover                              seat               200    200    200    403    403    403    403    login
 
+situational_picture                   -                  200    200    200    200    200    200    403    login
+picture_start                         -                  405    405    405    405    405    405    405    login
+picture                               decided-picture    200    200    200    200    200    200    404    login
+picture                               open-picture       on     200    200    404    200    404    404    login
+picture_comparison                    decided-picture    200    200    200    200    200    200    404    login
+picture_comparison                    open-picture       200    200    200    404    200    404    404    login
+picture_write                         decided-picture    on     on     on     on     on     on     404    login
+picture_write                         open-picture       200    403    403    404    403    404    404    login
+picture_head                          open-picture       200    403    403    404    403    404    404    login
+picture_section                       open-section       200    403    403    404    403    404    404    login
+picture_circulate                     open-picture       200    403    403    404    403    404    404    login
+picture_comment                       open-section       200    200    200    404    403    404    404    login
+picture_comment_answer                picture-comment    200    403    403    403    403    403    403    login
+picture_decide                        open-picture       200    403    403    404    403    404    404    login
+
 plans                                 -                  200    200    200    200    200    200    200    login
 plan_new                              -                  200    403    403    403    403    403    403    login
 plan                                  adopted            200    200    200    200    200    200    404    login
@@ -228,6 +243,7 @@ POSTERS = {
     "set_language": ANYONE,
     "invitation": ANYONE,
     "handover": frozenset({"coordinator", "unit_contact"}),
+    "picture_comment": frozenset({"coordinator", "unit_contact", "unit_head"}),
     "round_read_in": frozenset({"coordinator", "unit_contact", "unit_head"}),
     "audit_log_check": frozenset({"coordinator", "auditor"}),
     **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in", "evidence_add", "evidence_remove"), ANSWERING),

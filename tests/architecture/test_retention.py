@@ -49,8 +49,9 @@ def columns() -> set[tuple[str, str]]:
 
 
 def written() -> list[tuple[str, Column]]:
-    """(chapter, line) of every ``retention.py``."""
-    chapters = sorted(path.parent.name for path in PACKAGE.glob("*/retention.py") if path.parent.name != "shared")
+    """(chapter, line) of every ``retention.py``, or ``retention/`` where a chapter has several."""
+    found = {path.relative_to(PACKAGE).parts[0] for path in [*PACKAGE.glob("*/retention.py"), *PACKAGE.glob("*/retention/")]}
+    chapters = sorted(found - {"shared"})
     return [(chapter, line) for chapter in chapters for line in import_module(f"handlingskraft.{chapter}.retention").COLUMNS]
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
+from handlingskraft.shared import prose
+
 SCHEMA = 1
 """The version of this shape. It grows by one when a report that is frozen today could no longer be read."""
 
@@ -28,43 +30,12 @@ Voice = Literal["decided", "done"]
 """Whose words: what a board has decided is set in serif, what people do with it in sans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of running text; ``href`` is an http(s) or mailto address, "" for none."""
-
-    text: str
-    is_strong: bool = False
-    is_emphasis: bool = False
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph of a narrative."""
-
-    kind: ClassVar[str] = "paragraph"
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemList:
-    """A list of one level in a narrative."""
-
-    kind: ClassVar[str] = "item_list"
-    items: tuple[tuple[Span, ...], ...]
-    is_numbered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Subheading:
-    """A heading that the writer put into a narrative: one level below the section it stands in."""
-
-    kind: ClassVar[str] = "subheading"
-    text: str
-
-
-Prose = Paragraph | ItemList | Subheading
-"""What ``narrative.prose`` makes of the words that the coordinator writes."""
+# The words that people write, as shapes that stand below all chapters.
+Span = prose.Span
+Paragraph = prose.Paragraph
+ItemList = prose.ItemList
+Subheading = prose.Subheading
+Prose = prose.Prose
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("handlingskraft.plan_import.urls")),
     path("", include("handlingskraft.plan.urls")),
     path("", include("handlingskraft.risk_analysis.urls")),
+    path("", include("handlingskraft.situational_picture.urls")),
     path("", include("handlingskraft.organisation.urls")),
     path("", include("handlingskraft.communication.urls")),
     path("", include("handlingskraft.home.urls")),

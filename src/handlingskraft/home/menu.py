@@ -34,6 +34,7 @@ PHASES = (
         _("Sep–Oct"),
         frozenset({9, 10}),
         frozenset({"risk_analysis", "situational_picture"}),
+        "situational_picture",
     ),
     Phase("plan", _("Plan"), _("Nov–Dec"), frozenset({11, 12}), frozenset({"plan", "plan_import"}), "plans"),
     Phase("implementation", _("Implementation"), _("all year"), frozenset({4, 5, 6, 7, 8}), frozenset({"implementation"})),

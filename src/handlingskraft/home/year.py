@@ -161,8 +161,8 @@ STORIES = (
             "updated at least every second year."
         ),
         _(
-            "This installation has no form for the picture yet. What your plan says about it, who owns it and when it is "
-            "due, stands with its activity in the plan."
+            "Here you write the picture section by section, let others read it, and enter the decision. Then its words are "
+            "locked, and the next one begins where it ends."
         ),
     ),
     PhaseStory(

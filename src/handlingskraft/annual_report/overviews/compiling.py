@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from handlingskraft.annual_report import content
 from handlingskraft.annual_report.models import ReportVersion
-from handlingskraft.annual_report.narrative import prose
 from handlingskraft.annual_report.overviews import sections, words
 from handlingskraft.follow_up.models import Round
 from handlingskraft.follow_up.overviews.figures import RoundFigures, over_the_years, round_figures
+from handlingskraft.shared.prose import prose
 
 MOST_YEARS = 4
 """Earlier rounds in the chart over the years."""

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handlingskraft.annual_report import content
-from handlingskraft.annual_report.narrative import prose
 from handlingskraft.annual_report.overviews import words
 from handlingskraft.annual_report.overviews.governing import HeldAgainst, Point, held_against
 from handlingskraft.annual_report.rules import area_key
@@ -26,6 +25,7 @@ from handlingskraft.follow_up.overviews.figures import (
 )
 from handlingskraft.follow_up.rules import Shown
 from handlingskraft.shared import clock
+from handlingskraft.shared.prose import prose
 from handlingskraft.shared.text import shorten
 from handlingskraft.ui import dates
 

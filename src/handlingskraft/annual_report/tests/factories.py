@@ -31,7 +31,7 @@ from handlingskraft.annual_report.content import (
     Table,
     Value,
 )
-from handlingskraft.annual_report.narrative import prose
+from handlingskraft.shared.prose import prose
 
 EVERY, GROUP, SAFETY = "Varje förvaltning", "Riskhanteringsgruppen", "Säkerhetsavdelningen"
 INFO, SCHOOL, SOCIAL = "Kommunikationsenheten", "Barn- och utbildningsförvaltningen", "Socialförvaltningen"

@@ -13,12 +13,12 @@ import pytest
 from docx.oxml.ns import qn
 
 from handlingskraft.annual_report.content import ItemList, Report, Span
-from handlingskraft.annual_report.narrative import prose
 from handlingskraft.annual_report.rendering.docx import render_docx
 from handlingskraft.annual_report.rendering.docx_template import DAMAGED, HAS_MACROS, NOT_WORD, TOO_LARGE, TemplateCannotBeUsed
 from handlingskraft.annual_report.rendering.house_style import HouseStyle, Logo
 from handlingskraft.annual_report.tests.factories import adopted, head, report
 from handlingskraft.annual_report.tests.test_pdf import small_png
+from handlingskraft.shared.prose import prose
 
 
 @cache

@@ -11,8 +11,8 @@ from django.template import Context, Template
 from lxml import html
 
 from handlingskraft.annual_report.content import Report
-from handlingskraft.annual_report.narrative import prose
 from handlingskraft.annual_report.tests.factories import adopted, head, report
+from handlingskraft.shared.prose import prose
 
 
 def page_of(made: Report) -> str:

@@ -16,12 +16,12 @@ import pytest
 from pdfplumber import open as open_pdf
 
 from handlingskraft.annual_report.content import Activity, ActivityTable, Report, Section
-from handlingskraft.annual_report.narrative import prose
 from handlingskraft.annual_report.rendering.house_style import HouseStyle, Logo, LogoCannotBeUsed
 from handlingskraft.annual_report.rendering.palette import Palette
 from handlingskraft.annual_report.rendering.pdf import render_pdf
 from handlingskraft.annual_report.rendering.printed import printable
 from handlingskraft.annual_report.tests.factories import adopted, head, report, standing
+from handlingskraft.shared.prose import prose
 
 SVG_LOGO = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#0e5a63"/></svg>'

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from handlingskraft.plan.models import FocusArea, PlanVersion
 from handlingskraft.plan.models.base import Decided
+from handlingskraft.shared.differences import Piece, word_pieces
 
 KINDS = ("focus_area", "goal", "activity")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of words: ``kind`` is "same", "removed" (left only) or "added" (right only)."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +108,3 @@ def _pair(kind: str, old: Decided | None, new: Decided | None) -> ComparedRow:
         kind, _number(old), _number(new), tuple(piece for piece in pieces if piece.kind != "added"),
         tuple(piece for piece in pieces if piece.kind != "removed"), change, _text(home) if home and has_moved else "",
     )  # fmt: skip
-
-
-def word_pieces(old: str, new: str) -> Iterable[Piece]:
-    """The words of both texts in order, told apart."""
-    left, right = old.split(), new.split()
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Piece("same", " ".join(left[i1:i2]))
-            continue
-        if i2 > i1:
-            yield Piece("removed", " ".join(left[i1:i2]))
-        if j2 > j1:
-            yield Piece("added", " ".join(right[j1:j2]))

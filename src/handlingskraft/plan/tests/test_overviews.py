@@ -36,7 +36,7 @@ from handlingskraft.plan.operations import (
     store_lines,
 )
 from handlingskraft.plan.operations.creating import create_draft
-from handlingskraft.plan.overviews.comparison import compare, word_pieces
+from handlingskraft.plan.overviews.comparison import compare
 from handlingskraft.plan.overviews.content import content_of
 from handlingskraft.plan.overviews.glossary import MOST_USES, TermLinker, terms
 from handlingskraft.plan.overviews.history import history_of
@@ -44,6 +44,7 @@ from handlingskraft.plan.overviews.source import source_lines
 from handlingskraft.plan.overviews.waiting import search_hits, waiting_for
 from handlingskraft.plan.tests.factories import make_adopted, make_draft, small_content
 from handlingskraft.plan.tests.test_overviews_page import big_content
+from handlingskraft.shared.differences import word_pieces
 from handlingskraft.ui.words import listed
 
 pytestmark = pytest.mark.django_db

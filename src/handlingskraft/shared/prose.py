@@ -1,4 +1,4 @@
-"""The words that people write beside the figures: a small part of Markdown, turned into the report's own blocks.
+"""The words that people write: a small part of Markdown, turned into blocks that page, PDF and Word file are made of.
 
 Paragraphs, lists of one level, **strong**, *emphasis*, links and headings. Whatever else stands there is kept as text:
 nothing that someone wrote is dropped, and nothing is ever taken for HTML.
@@ -8,18 +8,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-
-from handlingskraft.annual_report.content import ItemList, Paragraph, Prose, Span, Subheading
 
 _MARKDOWN = MarkdownIt("zero").enable(["heading", "list", "emphasis", "link", "escape", "newline"])
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of running text; ``href`` is an http(s) or mailto address, "" for none."""
+
+    text: str
+    is_strong: bool = False
+    is_emphasis: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph."""
+
+    kind: ClassVar[str] = "paragraph"
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list of one level."""
+
+    kind: ClassVar[str] = "item_list"
+    items: tuple[tuple[Span, ...], ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading that the writer put in: one level below the section it stands in."""
+
+    kind: ClassVar[str] = "subheading"
+    text: str
+
+
+Prose = Paragraph | ItemList | Subheading
+"""What ``prose`` makes of what someone wrote."""
+
+
 def prose(source: str) -> tuple[Prose, ...]:
-    """The blocks of a narrative; empty for empty text."""
+    """The blocks of what someone wrote; empty for empty text."""
     tree = SyntaxTreeNode(_MARKDOWN.parse(source))
     return tuple(block for node in tree.children for block in _blocks(node))
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlingskraft.annual_report.content import ItemList, Paragraph, Span, Subheading
-from handlingskraft.annual_report.narrative import plain_words, prose
+from handlingskraft.shared.prose import plain_words, prose
 
 
 def test_paragraphs_lists_headings_and_emphasis():

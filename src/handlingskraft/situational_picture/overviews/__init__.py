@@ -1,0 +1,1 @@
+"""What pages and the chapters above read of the situational picture."""

@@ -1,0 +1,31 @@
+"""The chapter's first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlingskraft.accounts.models import User
+from handlingskraft.situational_picture.models import Picture, PictureState
+from handlingskraft.situational_picture.overviews.pictures import Progress, progress
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """The picture that counts, the one being written (for those who see it) with how far it has come, the earlier ones."""
+
+    decided: Picture | None
+    open: Picture | None
+    progress: Progress | None
+    earlier: tuple[Picture, ...]
+
+
+def landing(user: User) -> Landing:
+    """Two queries."""
+    pictures = list(Picture.objects.visible_to(user).order_by("-number"))
+    being_written = next((each for each in pictures if each.is_open), None)
+    return Landing(
+        decided=next((each for each in pictures if each.state == PictureState.DECIDED), None),
+        open=being_written,
+        progress=progress(being_written) if being_written else None,
+        earlier=tuple(each for each in pictures if each.state == PictureState.SUPERSEDED),
+    )

@@ -1,0 +1,5 @@
+"""How long what may be personal data is kept, by subject."""
+
+from handlingskraft.situational_picture.retention import pictures
+
+COLUMNS = (*pictures.COLUMNS,)

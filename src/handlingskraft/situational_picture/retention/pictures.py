@@ -1,0 +1,28 @@
+"""How long pictures keep what may be personal data. A picture is an official document about areas and events, not persons."""
+
+from handlingskraft.shared.retention import Column, without
+
+FOR_EVER = "as long as the picture, which is archived and not weeded out"
+OWN = "Written by the coordinator, who is asked to write about functions, areas and events, never about persons."
+COLUMNS = (
+    *(
+        Column("situational_picture.PictureSection", field, "a name, if someone writes it", FOR_EVER, OWN)
+        for field in ("text", "regional_text", "national_text")
+    ),
+    Column("situational_picture.Picture", "author", "a name, if someone writes it", FOR_EVER, "A function is asked for."),
+    *(
+        Column(
+            "situational_picture.PictureComment", field, "a name, if someone writes it", FOR_EVER,
+            "Comments belong to the case in which the picture was decided.",
+        )
+        for field in ("text", "said_by", "answer")
+    ),
+    Column(
+        "situational_picture.PictureComment", "written_by", "which account wrote the comment", FOR_EVER,
+        "To know that the comment came from the unit that was asked. Only the account's number.",
+    ),
+    *without("situational_picture.Picture", "decided_by_body", why="The name of a public body."),
+    *without("situational_picture.Picture", "decision_paragraph", "registry_number", why="Numbers of a decision."),
+    *without("situational_picture.PictureSection", "key", why="The name of a section."),
+    *without("situational_picture.PictureComment", "key", why="The name of a section."),
+)  # fmt: skip
