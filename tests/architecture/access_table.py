@@ -172,6 +172,28 @@ round_csv                             round              file   file   file   fi
 round_read_in                         round              200    200    200    403    403    403    403    login
 reopening_end                         reopening          405    405    405    405    405    405    405    login
 
+contributions                         -                  200    200    200    200    200    200    403    login
+collection_new                        -                  200    403    403    403    403    403    403    login
+collection                            collection         200    200    200    200    200    403    403    login
+collection                            closed-collection  200    200    200    200    200    403    403    login
+collection_day                        collection         200    403    403    403    403    403    403    login
+collection_day                        closed-collection  on     403    403    403    403    403    403    login
+collection_ask                        collection         405    405    405    405    405    405    405    login
+collection_remind                     collection         405    405    405    405    405    405    405    login
+collection_close                      collection         405    405    405    405    405    405    405    login
+contribution                          contribution       200    200    200    404    200    404    404    login
+contribution                          partner-contribution 200  404    404    404    200    200    404    login
+contribution                          closed-contribution 200   200    200    404    200    404    404    login
+contribution_nothing                  contribution       405    405    405    405    405    405    405    login
+contribution_submit                   contribution       405    405    405    405    405    405    405    login
+observation                           observation        200    200    200    404    403    404    404    login
+observation                           closed-observation on     on     on     404    403    404    404    login
+observation_remove                    observation        405    405    405    405    405    405    405    login
+gathered                              -                  200    200    200    200    200    403    403    login
+areas                                 -                  200    403    403    403    403    403    403    login
+area                                  area               200    403    403    403    403    403    403    login
+area_archive                          area               405    405    405    405    405    405    405    login
+
 public_page                           -                  200    404    404    404    404    404    404    404
 public_plan                           adopted            200    404    404    404    404    404    404    404
 public_plan                           superseded         200    404    404    404    404    404    404    404
@@ -233,6 +255,7 @@ audit_log_export                      -                  file   403    403    40
 # Who may send a form where it is not the coordinator alone. Everyone keeps their own password and language.
 ANYONE = frozenset(CAST)
 ANSWERING = frozenset({"coordinator", "unit_contact", "unit_head"})
+CONTRIBUTING = ANSWERING | {"partner"}
 POSTERS = {
     "account_login": ANYONE,
     "account_logout": ANYONE,
@@ -248,6 +271,9 @@ POSTERS = {
     "audit_log_check": frozenset({"coordinator", "auditor"}),
     **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in", "evidence_add", "evidence_remove"), ANSWERING),
     **dict.fromkeys(("risk_assessment", "risk_correct", "risk_use"), ANSWERING),
+    **dict.fromkeys(
+        ("contribution", "contribution_nothing", "contribution_submit", "observation", "observation_remove"), CONTRIBUTING
+    ),
     **dict.fromkeys(("report_return", "unit_approve"), frozenset({"unit_head"})),
 }
 

@@ -45,6 +45,7 @@ from handlingskraft.plan.operations import (
 )
 from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
 from handlingskraft.shared import clock
+from tests.architecture.world_gather import gathered_words
 from tests.architecture.world_picture import picture_words
 from tests.architecture.world_public import public_words
 from tests.architecture.world_reports import report_words
@@ -80,6 +81,7 @@ def build() -> World:
     words |= report_words(adopted, coordinator)
     words |= risk_words(coordinator, members["unit_head"])
     words |= picture_words(coordinator)
+    words |= gathered_words(coordinator, members["unit_contact"])
     return World(members, words | public_words(adopted, draft, coordinator))
 
 

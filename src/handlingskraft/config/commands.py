@@ -41,7 +41,7 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     mail.set_defaults(run=run_send_mail)
     daily = subparsers.add_parser(
-        "daily", help="remind units that have not answered, and lock what was open to a day that has passed"
+        "daily", help="remind units that have not answered or contributed, and lock what was open to a day that has passed"
     )
     daily.set_defaults(run=run_daily)
     coordinator = subparsers.add_parser("add-coordinator", help="open the first account; the password is asked for")
@@ -196,9 +196,15 @@ def run_daily(_args: argparse.Namespace) -> int:
     _django()
     from handlingskraft.follow_up.operations import end_passed_reopenings, send_due_reminders
     from handlingskraft.risk_analysis.operations import send_due_risk_reminders
+    from handlingskraft.situational_picture.operations import send_contribution_reminders
 
-    locked, reminded, risks = end_passed_reopenings(), send_due_reminders(), send_due_risk_reminders()
-    sys.stdout.write(f"locked again: {locked}, reminded: {reminded}, asked for the risk assessment: {risks}\n")
+    done = {
+        "locked again": end_passed_reopenings(),
+        "reminded": send_due_reminders(),
+        "asked for the risk assessment": send_due_risk_reminders(),
+        "asked again to contribute": send_contribution_reminders(),
+    }
+    sys.stdout.write(", ".join(f"{words}: {count}" for words, count in done.items()) + "\n")
     return 0
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 
@@ -224,25 +224,6 @@ def standing(states: Mapping[str, int]) -> Standing:
 
 REMINDED_BEFORE = (30, 7, 1)
 """Days before the last day when a unit that has not answered is reminded (CAPABILITIES.md 5)."""
-_WEEK = 7
-_WEEKS_TO_HEAD = 2
-
-
-def reminder_due(closes_on: date, on: date) -> tuple[date, bool] | None:
-    """The latest day, this one included, on which units that have not answered are to be reminded, and whether it goes to
-    the head instead. None before the first.
-
-    Thirty, seven and one days before the last day, then every week after it; from the second week the head is told. A day
-    that nobody was at work is made up for the next: the rule looks back.
-    """
-    days_left = (closes_on - on).days
-    if days_left > max(REMINDED_BEFORE):
-        return None
-    weeks_after = -days_left // _WEEK
-    if weeks_after < 1:
-        return closes_on - timedelta(days=min(days for days in REMINDED_BEFORE if days_left <= days)), False
-    return closes_on + timedelta(days=weeks_after * _WEEK), weeks_after >= _WEEKS_TO_HEAD
-
 
 _OCTOBER = 10
 

@@ -33,6 +33,8 @@ PLACES: Mapping[str, str] = {
     "invitation": "platser",
     "handover": "platser",
     "outbox": "utskick",
+    **dict.fromkeys(("contributions", "contribution", "observation"), "bidra"),
+    **dict.fromkeys(("collection_new", "collection", "collection_day", "gathered", "areas", "area"), "bidra"),
     "my_answers": "svara",
     "report": "svara",
     "unit_answers": "godkann",

@@ -26,12 +26,14 @@ from handlingskraft.risk_analysis.overviews import waiting as risk_analysis
 from handlingskraft.shared.search import SearchHit
 from handlingskraft.shared.waiting import WaitingItem
 from handlingskraft.situational_picture.overviews import waiting as situational_picture
+from handlingskraft.situational_picture.overviews import waiting_contributions
 from handlingskraft.ui import dates
 
 # Each chapter that has something to offer adds its function here; the order decides among equals.
 WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
     situational_picture.waiting_for,
     follow_up.waiting_for,
+    waiting_contributions.waiting_for,
     plan_import.waiting_for,
     plan.waiting_for,
     organisation.waiting_for,

@@ -14,12 +14,17 @@ class SituationalPictureConfig(AppConfig):
     name = "handlingskraft.situational_picture"
 
     def ready(self) -> None:
-        """Lock what was decided in the database too, after every migrate."""
-        post_migrate.connect(lock_decided_pictures, sender=self)
+        """The letters, and the locks in the database after every migrate."""
+        from handlingskraft.mail import letters
+        from handlingskraft.situational_picture.letters import LETTERS
+
+        for letter in LETTERS:
+            letters.register(letter)
+        post_migrate.connect(lock_what_is_decided, sender=self)
 
 
-def lock_decided_pictures(**_: Any) -> None:
-    """Set the triggers that refuse a change of what was decided."""
+def lock_what_is_decided(**_: Any) -> None:
+    """Set the triggers that refuse a change of what was decided or is closed."""
     from handlingskraft.audit.triggers import protect
     from handlingskraft.situational_picture.locks import GUARDS
 

@@ -1,11 +1,11 @@
-"""What the database itself refuses: a decided picture never changes."""
+"""What the database itself refuses: a decided picture never changes, nor what was contributed to a closed collection."""
 
 from handlingskraft.audit.triggers import Guard
 
 _MESSAGE = "the picture is decided"
 _LOCKED = "(SELECT state FROM situational_picture_picture WHERE id = {row}.picture_id) IN ('decided', 'superseded')"
 
-GUARDS = (
+PICTURES = (
     Guard(
         "lock_picture", "situational_picture_picture", "{row}.state IN ('decided', 'superseded')", _MESSAGE,
         columns=(
@@ -16,3 +16,23 @@ GUARDS = (
     Guard("lock_picture_section", "situational_picture_picturesection", _LOCKED, _MESSAGE, on_insert=True),
     Guard("lock_picture_comment", "situational_picture_picturecomment", _LOCKED, _MESSAGE, on_insert=True),
 )  # fmt: skip
+
+_IS_CLOSED = "the collection is closed"
+_CLOSED = "(SELECT closed_on FROM situational_picture_collection WHERE id = {row}.collection_id) IS NOT NULL"
+
+GATHERING = (
+    Guard(
+        "lock_collection", "situational_picture_collection", "{row}.closed_on IS NOT NULL", _IS_CLOSED,
+        columns=("key", "year", "number", "due_on", "opened_on", "closed_on", "closed_at"),
+    ),
+    Guard("lock_contribution", "situational_picture_contribution", _CLOSED, _IS_CLOSED, on_insert=True),
+    Guard(
+        "lock_observation", "situational_picture_observation",
+        "(SELECT c.closed_on FROM situational_picture_contribution b JOIN situational_picture_collection c "
+        "ON c.id = b.collection_id WHERE b.id = {row}.contribution_id) IS NOT NULL",
+        _IS_CLOSED, on_insert=True,
+    ),
+    Guard("lock_tally", "situational_picture_tally", _CLOSED, _IS_CLOSED, on_insert=True),
+)  # fmt: skip
+
+GUARDS = (*GATHERING, *PICTURES)

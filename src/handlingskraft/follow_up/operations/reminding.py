@@ -11,11 +11,12 @@ from django.db.models import Max
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import record
 from handlingskraft.follow_up.models import Reminder, Round
-from handlingskraft.follow_up.rules import OPEN_STATES, reminder_due
+from handlingskraft.follow_up.rules import OPEN_STATES, REMINDED_BEFORE
 from handlingskraft.mail.operations import send_later
 from handlingskraft.organisation.models import SeatHolding, Unit
 from handlingskraft.organisation.rules import Role
 from handlingskraft.shared import clock
+from handlingskraft.shared.reminding import reminder_due
 
 LETTER = "answer_reminder"
 
@@ -36,11 +37,11 @@ def tell(round_: Round, unit: Unit, *, to_head: bool, by: User | None) -> None:
 
 @transaction.atomic
 def send_due_reminders() -> int:
-    """Remind every unit with answers left on the days that ``rules.reminder_due`` says; how many. Run daily, and as often
+    """Remind every unit with answers left on the days that ``reminder_due`` says; how many. Run daily, and as often
     as one likes: what was sent since that day is not sent again."""
     today, sent = clock.today(), 0
     for round_ in Round.objects.open().select_for_update():
-        due = reminder_due(round_.closes_on, today)
+        due = reminder_due(round_.closes_on, today, REMINDED_BEFORE)
         if due is not None and due[0] >= round_.opened_on:
             sent += _remind_silent(round_, since=due[0], to_head=due[1])
     return sent

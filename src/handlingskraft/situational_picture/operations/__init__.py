@@ -1,7 +1,23 @@
 """What people do with the situational picture."""
 
+from handlingskraft.situational_picture.operations.areas import add_area, archive_area, rename_area, restore_area
 from handlingskraft.situational_picture.operations.circulating import answer_comment, circulate_picture, comment_on_picture
+from handlingskraft.situational_picture.operations.collections import (
+    ask_unit,
+    change_due_day,
+    close_collection,
+    open_collection,
+)
+from handlingskraft.situational_picture.operations.contributing import (
+    add_observation,
+    change_observation,
+    remove_observation,
+    report_nothing_seen,
+    submit_contribution,
+)
+from handlingskraft.situational_picture.operations.gathering_guards import CollectionIsClosed
 from handlingskraft.situational_picture.operations.guards import PictureIsDecided, PictureIsIncomplete
+from handlingskraft.situational_picture.operations.letters import remind_contributors, send_contribution_reminders
 from handlingskraft.situational_picture.operations.pictures import (
     Decision,
     Words,
@@ -12,6 +28,9 @@ from handlingskraft.situational_picture.operations.pictures import (
 )
 
 __all__ = [
-    "Decision", "PictureIsDecided", "PictureIsIncomplete", "Words", "answer_comment", "change_picture",
-    "circulate_picture", "comment_on_picture", "decide_picture", "start_picture", "write_section",
+    "CollectionIsClosed", "Decision", "PictureIsDecided", "PictureIsIncomplete", "Words", "add_area", "add_observation",
+    "answer_comment", "archive_area", "ask_unit", "change_due_day", "change_observation", "change_picture",
+    "circulate_picture", "close_collection", "comment_on_picture", "decide_picture", "open_collection", "remind_contributors",
+    "remove_observation", "rename_area", "report_nothing_seen", "restore_area", "send_contribution_reminders",
+    "start_picture", "submit_contribution", "write_section",
 ]  # fmt: skip

@@ -1,5 +1,5 @@
 """Addresses of the situational picture, by subject, in Swedish and stable."""
 
-from handlingskraft.situational_picture.urls import pictures
+from handlingskraft.situational_picture.urls import gathering, pictures
 
-urlpatterns = [*pictures.urlpatterns]
+urlpatterns = [*gathering.urlpatterns, *pictures.urlpatterns]
