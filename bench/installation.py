@@ -89,7 +89,13 @@ def _plan(size: int, user: object) -> int:
     items = list(document.items.order_by("position"))
     links = [GoverningLink(activity=row, item=items[number % len(items)]) for number, row in enumerate(rows) if number % 4]
     GoverningLink.objects.bulk_create(links, batch_size=1000)
-    decision = Decision(decided_on=date(2026, 2, 18), body="Kommunfullmäktige", paragraph="§ 14", registry_number="KS 2026/12")
+    decision = Decision(
+        decided_on=date(2026, 2, 18),
+        body="Kommunfullmäktige",
+        paragraph="§ 14",
+        registry_number="KS 2026/12",
+        without_picture="None.",
+    )
     return adopt_plan(draft.version, decision=decision, by=user).pk
 
 

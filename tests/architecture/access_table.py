@@ -51,6 +51,19 @@ picture_comment                       open-section       200    200    200    40
 picture_comment_answer                picture-comment    200    403    403    403    403    403    403    login
 picture_decide                        open-picture       200    403    403    404    403    404    404    login
 
+picture_findings                      decided-picture    200    200    200    200    200    200    404    login
+picture_findings                      open-picture       200    200    200    404    200    404    404    login
+picture_causes                        open-picture       200    403    403    404    403    404    404    login
+finding_new                           open-picture       200    403    403    404    403    404    404    login
+finding_carry_on                      old-finding        405    405    405    405    405    405    405    login
+finding_close                         old-finding        200    403    403    404    403    404    404    login
+finding                               decided-finding    200    200    200    200    200    200    404    login
+finding                               open-finding       200    200    200    404    200    404    404    login
+finding_remove                        open-finding       405    405    405    405    405    405    405    login
+finding_source                        open-finding       200    403    403    404    403    404    404    login
+finding_source_remove                 finding-source     405    405    405    405    405    405    405    login
+finding_decision                      decided-finding    200    403    403    403    403    403    404    login
+
 plans                                 -                  200    200    200    200    200    200    200    login
 plan_new                              -                  200    403    403    403    403    403    403    login
 plan                                  adopted            200    200    200    200    200    200    404    login

@@ -87,7 +87,13 @@ def build() -> World:
 
 def _decision(month: int) -> Decision:
     day = clock.today() - timedelta(days=400 - month)
-    return Decision(decided_on=day, body="Qvarnfullmäktige", paragraph=f"§ {month}", registry_number=f"QV 2015/{month}")
+    return Decision(
+        decided_on=day,
+        body="Qvarnfullmäktige",
+        paragraph=f"§ {month}",
+        registry_number=f"QV 2015/{month}",
+        without_picture="Qvist.",
+    )
 
 
 def _document(by: User) -> SourceDocument:

@@ -35,6 +35,7 @@ PLACES: Mapping[str, str] = {
     "outbox": "utskick",
     **dict.fromkeys(("contributions", "contribution", "observation"), "bidra"),
     **dict.fromkeys(("collection_new", "collection", "collection_day", "gathered", "areas", "area"), "bidra"),
+    "finding_decision": "behov",
     "my_answers": "svara",
     "report": "svara",
     "unit_answers": "godkann",
@@ -57,6 +58,7 @@ CHAPTERS: Mapping[str, str] = {
     "allauth": "logga-in",
     "follow_up": "svara",
     "annual_report": "arsrapport",
+    "situational_picture": "lagesbild",
     "communication": "invanare",
     "risk_analysis": "rsa",
 }

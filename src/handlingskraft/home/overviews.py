@@ -42,15 +42,17 @@ WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
     risk_analysis.waiting_for,
 )
 SEARCHES: tuple[Callable[[User, str], Sequence[SearchHit]], ...] = (plan.search_hits,)
+FIRST = "finding"
+"""A need of the situational picture without a decision stands before everything else (C02)."""
 MOST_HITS = 20
 EXCERPT = 160
 LATEST = 4
 
 
 def waiting_for(user: User, on: date) -> list[WaitingItem]:
-    """Everything that waits for the person, urgent first, then what has waited longest."""
+    """Everything that waits for the person: needs without a decision, then what is urgent, then what has waited longest."""
     items = [item for source in WAITING for item in source(user, on)]
-    return sorted(items, key=lambda item: (not item.is_urgent, item.since or date.max))
+    return sorted(items, key=lambda item: (item.kind != FIRST, not item.is_urgent, item.since or date.max))
 
 
 def latest(user: User) -> list[LogRow]:

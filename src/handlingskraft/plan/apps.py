@@ -14,7 +14,11 @@ class PlanConfig(AppConfig):
     name = "handlingskraft.plan"
 
     def ready(self) -> None:
-        """Lock adopted wording in the database too, after every migrate."""
+        """Tell the situational picture what is decided about its needs; lock adopted wording after every migrate."""
+        from handlingskraft.plan.overviews.grounds import PlanDecisions
+        from handlingskraft.situational_picture.overviews import decisions
+
+        decisions.register(PlanDecisions())
         post_migrate.connect(lock_adopted_wording, sender=self)
 
 

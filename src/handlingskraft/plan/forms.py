@@ -19,9 +19,11 @@ from handlingskraft.plan.models import (
     PlanVersion,
     PreventionLevel,
     ScheduleKind,
+    VersionState,
 )
 from handlingskraft.shared import clock
 from handlingskraft.shared.text import shorten
+from handlingskraft.situational_picture.models import Picture
 from handlingskraft.ui.fields import DayInput
 
 
@@ -36,6 +38,16 @@ class AdoptForm(forms.Form):
     registry_number = forms.CharField(
         label=_("Which registry number?"), max_length=60, help_text=_("For example KS 2015/212.")
     )
+    without_picture = forms.CharField(
+        label=_("Why is the plan adopted without a situational picture?"), max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=_("The annual report repeats it."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, picture: Picture | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["without_picture"].required = picture is None
+        if picture is not None:
+            del self.fields["without_picture"]
 
     def clean_decided_on(self) -> Any:
         """Not in the future."""
@@ -288,3 +300,41 @@ class DecideLinksForm(forms.Form):
         if not self.errors and not values.get("number") and not values.get("proposed"):
             self.add_error("number", _("Give the activity’s number, for example 1.2."))
         return values
+
+
+class ActivityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # is not generic when the program runs
+    """Activities by number and words; those of a draft say so."""
+
+    def label_from_instance(self, activity: Activity) -> str:
+        """Number and words, such as 2.2 Utbilda alla medarbetare (utkast)."""
+        draft = f" ({_('draft')})" if activity.version.is_draft else ""
+        return f"{shorten(f'{activity.number} {activity.text}', 100)}{draft}"
+
+
+class FindingDecisionForm(forms.Form):
+    """What is done about a need."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you do about it?"), widget=forms.RadioSelect,
+        choices=[
+            ("activity", _("An activity meets it")), ("changed", _("An activity is changed to meet it")),
+            ("none", _("No action")),
+        ],
+    )  # fmt: skip
+    activity = ActivityField(
+        label=_("Which activity?"), queryset=Activity.objects.none(), required=False, empty_label=_("None"),
+        help_text=_("Is there none yet? Add it in a revision of the plan first, then choose it here."),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why, or what is changed?"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
+        help_text=_("Needed for a changed activity and for no action."),
+    )  # fmt: skip
+    decided_by = forms.CharField(
+        label=_("Who decided?"), max_length=120, help_text=_("A body or a function, for example kommunstyrelsen.")
+    )
+    decided_on = forms.DateField(label=_("When?"), widget=DayInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Activity.objects.in_lists().exclude(version__state=VersionState.SUPERSEDED).select_related("version")
+        self.fields["activity"].queryset = rows.filter(version__plan__archived_on=None).order_by("version_id", "position")  # type: ignore[attr-defined]

@@ -28,6 +28,8 @@ GUARDS = (
             "decision_paragraph",
             "registry_number",
             "adopted_at",
+            "picture_id",
+            "without_picture",
         ),
     ),
     Guard(
@@ -70,6 +72,7 @@ GUARDS = (
         on_insert=True,
     ),
     Guard("lock_definition", "plan_definition", _NOT_DRAFT, _MESSAGE, on_insert=True),
+    Guard("lock_finding_decision", "plan_findingdecision", "1 = 1", "a decision on a need is kept"),
     Guard(
         "lock_document_line",
         "plan_documentline",

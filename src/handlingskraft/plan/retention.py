@@ -24,6 +24,7 @@ COLUMNS = (
         Column(model, field, "a name, if someone writes it", FOR_EVER, OWN)
         for model, field in (
             ("plan.Activity", "schedule_note"), ("plan.Activity", "target_group"), ("plan.Activity", "host_structure"),
+            ("plan.FindingDecision", "reason"), ("plan.FindingDecision", "decided_by"), ("plan.PlanVersion", "without_picture"),
             ("plan.Plan", "archived_reason"), ("plan.GoverningLink", "note"),
         )
     ),

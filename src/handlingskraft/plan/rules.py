@@ -18,12 +18,14 @@ class Gap(StrEnum):
     OWNER = "owner"
     SCHEDULE = "schedule"
     INDICATOR = "indicator"
+    GROUND = "ground"
 
 
 GAP_WORDS = {
     Gap.OWNER: gettext_noop("Owner"),
     Gap.SCHEDULE: gettext_noop("Time"),
     Gap.INDICATOR: gettext_noop("Measure"),
+    Gap.GROUND: gettext_noop("Need"),
 }
 
 
@@ -66,7 +68,7 @@ def letters(count: int) -> str:
 
 @cache
 def gaps(*, has_owner: bool, has_schedule: bool, has_indicator: bool) -> tuple[Gap, ...]:
-    """What is missing, in the order of the page."""
+    """What is missing, in the order of the page. Whether a need speaks for it is known only against a picture, and added then."""
     present = {Gap.OWNER: has_owner, Gap.SCHEDULE: has_schedule, Gap.INDICATOR: has_indicator}
     return tuple(gap for gap, there in present.items() if not there)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from handlingskraft.plan.views import activities, decisions, governing, names, plans
+from handlingskraft.plan.views import activities, decisions, governing, grounds, names, plans
 
 urlpatterns = [
     path("plan/", plans.plans, name="plans"),
@@ -29,6 +29,7 @@ urlpatterns = [
         activities.plan_deed,
         name="activity_deed",
     ),
+    path("lagesbild/behov/<int:pk>/beslut/", grounds.finding_decision, name="finding_decision"),
     path("styrdokument/", governing.governing_documents, name="governing_documents"),
     path("styrdokument/las-in/", governing.governing_load, name="governing_load"),
     path("styrdokument/nytt/", governing.governing_document_new, name="governing_document_new"),

@@ -4,6 +4,10 @@ from handlingskraft.audit.triggers import Guard
 
 _MESSAGE = "the picture is decided"
 _LOCKED = "(SELECT state FROM situational_picture_picture WHERE id = {row}.picture_id) IN ('decided', 'superseded')"
+_LOCKED_BY_FINDING = (
+    "(SELECT p.state FROM situational_picture_picture p JOIN situational_picture_finding f ON f.picture_id = p.id "
+    "WHERE f.id = {row}.finding_id) IN ('decided', 'superseded')"
+)
 
 PICTURES = (
     Guard(
@@ -15,6 +19,11 @@ PICTURES = (
     ),
     Guard("lock_picture_section", "situational_picture_picturesection", _LOCKED, _MESSAGE, on_insert=True),
     Guard("lock_picture_comment", "situational_picture_picturecomment", _LOCKED, _MESSAGE, on_insert=True),
+    Guard("lock_cause", "situational_picture_cause", _LOCKED, _MESSAGE, on_insert=True),
+    Guard("lock_finding", "situational_picture_finding", _LOCKED, _MESSAGE, on_insert=True),
+    Guard("lock_finding_cause", "situational_picture_finding_causes", _LOCKED_BY_FINDING, _MESSAGE, on_insert=True),
+    Guard("lock_finding_source", "situational_picture_findingsource", _LOCKED_BY_FINDING, _MESSAGE, on_insert=True),
+    Guard("lock_finding_closure", "situational_picture_findingclosure", _LOCKED, _MESSAGE, on_insert=True),
 )  # fmt: skip
 
 _IS_CLOSED = "the collection is closed"

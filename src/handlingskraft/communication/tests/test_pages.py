@@ -92,7 +92,7 @@ def test_an_address_of_an_activity_holds_through_versions(client, report, coordi
     before = PlanVersion.objects.get(state="adopted")
     lineage = before.activities.get(number="1.1").lineage
     draft = revise_plan(before, by=coordinator)
-    later = Decision(clock.today(), DECISION.body, "§ 99", "KS 2019/1")
+    later = Decision(clock.today(), DECISION.body, "§ 99", "KS 2019/1", "Ingen fanns.")
     after = adopt_plan(draft, decision=later, by=coordinator)
     assert "§\u00a099" in get(client, f"/for-invanare/plan/aktivitet/{lineage}/")
     old = get(client, f"/for-invanare/plan/{before.pk}/")

@@ -32,7 +32,9 @@ from handlingskraft.plan.operations import (
 from handlingskraft.plan_import.operations import Upload, claim, read_claimed, receive_upload, settle_doubt
 
 PLAN_FILE = Path(__file__).with_name("plan.docx")
-DECISION = Decision(date(2016, 2, 18), "Kommunfullmäktige", "§ 14", "KS 2015/212")
+DECISION = Decision(
+    date(2016, 2, 18), "Kommunfullmäktige", "§ 14", "KS 2015/212", "Kommunen har ännu ingen fastställd lägesbild."
+)
 
 UNITS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Kommunstyrelsen", UnitKind.BOARD, "", ()),

@@ -5,7 +5,6 @@ from handlingskraft.plan.models.activities import (
     ActivityKind,
     Assignment,
     AssignmentRole,
-    PreventionLevel,
     ScheduleKind,
 )
 from handlingskraft.plan.models.documents import DocumentLine, SourceDocument
@@ -16,6 +15,7 @@ from handlingskraft.plan.models.governing import (
     GoverningLevel,
     GoverningLink,
 )
+from handlingskraft.plan.models.grounds import AnswerKind, FindingDecision
 from handlingskraft.plan.models.plans import (
     Definition,
     FocusArea,
@@ -26,9 +26,10 @@ from handlingskraft.plan.models.plans import (
     PlanVersion,
     VersionState,
 )
+from handlingskraft.situational_picture.models import PreventionLevel
 
 __all__ = [
-    "Activity", "ActivityKind", "Assignment", "AssignmentRole", "Coverage", "Definition", "DocumentLine", "FocusArea",
+    "Activity", "ActivityKind", "AnswerKind", "Assignment", "AssignmentRole", "Coverage", "Definition", "DocumentLine", "FindingDecision", "FocusArea",
     "Goal", "GoverningDocument", "GoverningItem", "GoverningLevel", "GoverningLink", "Indicator", "Plan", "PlanKind",
     "PlanVersion", "PreventionLevel", "ScheduleKind", "SourceDocument", "VersionState",
 ]  # fmt: skip

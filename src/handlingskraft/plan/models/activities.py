@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from handlingskraft.organisation.models import Unit
 from handlingskraft.plan.models.base import Decided
 from handlingskraft.plan.models.plans import FocusArea, Goal, PlanVersion
+from handlingskraft.situational_picture.models import PreventionLevel
 
 
 class ActivityKind(models.TextChoices):
@@ -19,14 +20,6 @@ class ActivityKind(models.TextChoices):
 
     ACTIVITY = "activity", _("activity")
     COMMITMENT = "commitment", _("commitment")
-
-
-class PreventionLevel(models.TextChoices):
-    """Promoting (universal), preventive (selective), remedial (indicated)."""
-
-    PROMOTING = "promoting", _("promoting")
-    PREVENTIVE = "preventive", _("preventive")
-    REMEDIAL = "remedial", _("remedial")
 
 
 class ScheduleKind(models.TextChoices):

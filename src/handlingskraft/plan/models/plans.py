@@ -15,6 +15,7 @@ from handlingskraft.organisation.permissions import has_role
 from handlingskraft.organisation.rules import Role
 from handlingskraft.plan.models.base import Decided, FromDocument
 from handlingskraft.plan.models.documents import SourceDocument
+from handlingskraft.situational_picture.models import Picture
 
 
 class PlanKind(models.TextChoices):
@@ -69,7 +70,9 @@ class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
 
 
 class PlanVersion(models.Model):
-    """Plan version (planversion): one wording of the plan. Adopted, it is locked for ever; a change is a new version."""
+    """Plan version (planversion): one wording of the plan. Adopted, it is locked for ever; a change is a new version.
+
+    ``picture`` is the situational picture that it was adopted on (2023:196, 5 §); without one, ``without_picture`` says why."""
 
     plan = models.ForeignKey(Plan, verbose_name=_("action plan"), on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
@@ -92,6 +95,11 @@ class PlanVersion(models.Model):
     decided_by_body = models.CharField(_("decided by"), max_length=120, blank=True)
     decision_paragraph = models.CharField(_("paragraph"), max_length=20, blank=True)
     registry_number = models.CharField(_("registry number"), max_length=60, blank=True)
+    picture = models.ForeignKey(
+        Picture, verbose_name=_("situational picture"), null=True, blank=True, on_delete=models.PROTECT,
+        related_name="plan_versions",
+    )  # fmt: skip
+    without_picture = models.TextField(_("why it rests on no situational picture"), blank=True, max_length=1000)
     adopted_at = models.DateTimeField(_("adopted in the system"), null=True, blank=True)
     edit_number = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)

@@ -28,6 +28,7 @@ from handlingskraft.plan.operations.governing import (
     enter_governing_document,
     load_governing_data,
 )
+from handlingskraft.plan.operations.grounds import Answer, decide_finding
 from handlingskraft.plan.operations.guards import WordingIsLocked
 from handlingskraft.plan.operations.names import NameChoice, match_names
 from handlingskraft.plan.operations.planning import (
@@ -43,6 +44,7 @@ from handlingskraft.plan.operations.planning import (
 )
 
 __all__ = [
+    "Answer",
     "Decision",
     "Draft",
     "NameChoice",
@@ -67,6 +69,7 @@ __all__ = [
     "change_goal",
     "change_version",
     "create_draft",
+    "decide_finding",
     "decide_links",
     "discard_draft",
     "enter_governing_document",

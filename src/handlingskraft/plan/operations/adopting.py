@@ -17,29 +17,37 @@ from handlingskraft.plan.operations.order import renumber
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.refusals import NotPossible
+from handlingskraft.situational_picture.models import Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision that adopts a plan: day, body, paragraph ("§ 14") and registry number ("KS 2015/212")."""
+    """The decision that adopts a plan: day, body, paragraph ("§ 14") and registry number ("KS 2015/212"). Where no situational
+    picture has been decided, ``without_picture`` says why the plan is adopted all the same."""
 
     decided_on: date
     body: str
     paragraph: str
     registry_number: str
+    without_picture: str = ""
 
 
 @transaction.atomic
 def adopt_plan(version: PlanVersion, *, decision: Decision, by: User) -> PlanVersion:
     """Lock the draft's wording for ever under the decision; the version before it is superseded.
 
-    Raises NotPossible for a decision in the future or a plan with nothing in it.
+    It points at the situational picture that counts (2023:196, 5 §). Raises NotPossible for a decision in the future, a plan
+    with nothing in it, or one without both picture and a reason.
     """
     version = require_draft(by, version)
     if decision.decided_on > clock.today():
         raise NotPossible(gettext_noop("The decision has a date in the future. Adopt the plan here when it has been decided."))
     if not version.activities.exists() and not version.goals.exists():
         raise NotPossible(gettext_noop("The plan has neither goals nor activities yet. Add at least one first."))
+    version.picture = Picture.objects.decided().first()
+    version.without_picture = "" if version.picture else decision.without_picture.strip()
+    if version.picture is None and not version.without_picture:
+        raise NotPossible(gettext_noop("No situational picture has been decided. Say why the plan is adopted without one."))
     for earlier in version.plan.versions.select_for_update().filter(state=VersionState.ADOPTED):
         earlier.state = VersionState.SUPERSEDED
         earlier.save(update_fields=["state"])
@@ -47,12 +55,13 @@ def adopt_plan(version: PlanVersion, *, decision: Decision, by: User) -> PlanVer
     version.decided_on, version.decided_by_body = decision.decided_on, decision.body.strip()
     version.decision_paragraph, version.registry_number = decision.paragraph.strip(), decision.registry_number.strip()
     version.state, version.adopted_at = VersionState.ADOPTED, clock.now()
-    version.full_clean(exclude=["plan", "document", "based_on"])
+    version.full_clean(exclude=["plan", "document", "based_on", "picture"])
     version.save()
     record(
         "plan_adopted", version, by=by,
         changes={"decided_on": decision.decided_on, "body": version.decided_by_body,
-                 "paragraph": version.decision_paragraph, "registry_number": version.registry_number},
+                 "paragraph": version.decision_paragraph, "registry_number": version.registry_number,
+                 "picture": version.picture.number if version.picture else version.without_picture},
     )  # fmt: skip
     transaction.on_commit(lambda: plan_adopted.send(PlanVersion, version=version))
     return version

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q
@@ -20,9 +21,11 @@ from handlingskraft.plan.models import (
     Indicator,
     PlanVersion,
 )
+from handlingskraft.plan.overviews.grounds import MET, Grounds
 from handlingskraft.plan.overviews.status import PlanStatus
 from handlingskraft.plan.rules import Gap, gaps
 from handlingskraft.plan.search import Needle
+from handlingskraft.situational_picture.models import Picture
 
 ROWS_PER_PAGE = 50
 MOST_GLYPHS = 60
@@ -60,6 +63,7 @@ class ActivityRow:
     due_on: date | None
     schedule_note: str
     source_line: int | None
+    lineage: UUID
     same_as_id: int | None
     has_indicator: bool
     units: tuple[UnitPart, ...]
@@ -151,6 +155,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the activities beside the plan: how they go, and which needs speak for them. None for what is not."""
+
+    status: PlanStatus | None = None
+    grounds: Grounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     """Everything on the plan page. ``areas`` is the whole plan (for the map), ``shown`` the page of what was asked for,
     ``flat`` the lines in another order than the plan's. ``status`` is None for a plan that was never followed up."""
@@ -167,6 +179,7 @@ class PlanPage:
     goals_without_indicator: int
     owners: list[tuple[int, str]]
     status: PlanStatus | None
+    picture: Picture | None
     status_counts: list[tuple[str, int]]
 
     @property
@@ -182,18 +195,18 @@ class PlanPage:
 
 _FIELDS = (
     "pk", "number", "text", "kind", "focus_area_id", "goal_id", "parent_id", "section", "responsible_text", "is_collective",
-    "deadline_text", "schedule", "due_on", "schedule_note", "source_line", "same_as_id", "has_indicator",
+    "deadline_text", "schedule", "due_on", "schedule_note", "source_line", "lineage", "same_as_id", "has_indicator",
 )  # fmt: skip
 _RESPONSIBLE, _SCHEDULE = _FIELDS.index("responsible_text") - 1, _FIELDS.index("schedule") - 1
 _OWNER, _OWNER_LINE = AssignmentRole.OWNER.value, AssignmentRole.OWNER_LINE.value
 
 
 def plan_page(
-    version: PlanVersion, wanted: Wanted | None = None, number: int | str = 1, status: PlanStatus | None = None
+    version: PlanVersion, wanted: Wanted | None = None, number: int | str = 1, known: Known | None = None
 ) -> PlanPage:
-    """The page for a version (with ``plan`` and ``document`` joined), with how it goes when someone knows. Three queries."""
-    wanted = wanted or Wanted()
-    rows = activity_rows(version)
+    """The page for a version (with ``plan`` and ``document`` joined), with what is known beside the plan. Three queries."""
+    wanted, known = wanted or Wanted(), known or Known()
+    status, rows = known.status, grounded(activity_rows(version), known.grounds)
     listed = [row for row in rows if row.kind == ActivityKind.ACTIVITY]
     areas = _areas(version, listed)
     ordered = [row for area in areas for row in area.rows]
@@ -216,6 +229,7 @@ def plan_page(
         ),
         owners=sorted({(part.unit_id, part.name) for row in rows for part in row.units}, key=lambda pair: pair[1].casefold()),
         status=status,
+        picture=known.grounds.picture if known.grounds is not None else None,
         status_counts=status.counts(row.pk for row in listed) if status is not None else [],
     )  # fmt: skip
 
@@ -230,6 +244,21 @@ def activity_rows(version: PlanVersion, **where: object) -> list[ActivityRow]:
         .values_list(*_FIELDS)
     )
     return [_row(values, parts) for values in found]
+
+
+def grounded(rows: list[ActivityRow], known: Grounds | None) -> list[ActivityRow]:
+    """The lines with what lacks a need told; as they are while there is no picture to hold them against. A part of an
+    activity rests on what the activity rests on."""
+    if known is None:
+        return rows
+    lineages = {row.pk: row.lineage for row in rows}
+    return [row if _is_grounded(row, lineages, known) else replace(row, gaps=(*row.gaps, Gap.GROUND)) for row in rows]
+
+
+def _is_grounded(row: ActivityRow, lineages: dict[int, UUID], known: Grounds) -> bool:
+    above = lineages.get(row.parent_id or 0)
+    is_asked = row.kind == ActivityKind.ACTIVITY
+    return not is_asked or known.of(row.lineage).state == MET or (above is not None and known.of(above).state == MET)
 
 
 def _row(values: Sequence[object], parts: dict[int, tuple[UnitPart, ...]]) -> ActivityRow:

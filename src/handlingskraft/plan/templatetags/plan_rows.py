@@ -21,7 +21,7 @@ from handlingskraft.ui.templatetags.ui import status as status_tag
 
 register = template.Library()
 
-FIELDS = {Gap.OWNER: "ansvar", Gap.SCHEDULE: "tid", Gap.INDICATOR: "matt"}
+FIELDS = {Gap.OWNER: "ansvar", Gap.SCHEDULE: "tid", Gap.INDICATOR: "matt", Gap.GROUND: "behov"}
 """The part of the activity's page where each gap is filled."""
 
 

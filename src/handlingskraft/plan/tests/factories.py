@@ -9,7 +9,13 @@ from handlingskraft.plan import content as said
 from handlingskraft.plan.models import PlanVersion
 from handlingskraft.plan.operations import Decision, adopt_plan, create_draft
 
-DECISION = Decision(decided_on=date(2016, 2, 18), body="Kommunfullmäktige", paragraph="§ 14", registry_number="KS 2015/212")
+DECISION = Decision(
+    decided_on=date(2016, 2, 18),
+    body="Kommunfullmäktige",
+    paragraph="§ 14",
+    registry_number="KS 2015/212",
+    without_picture="Ingen lägesbild var fastställd.",
+)
 
 
 def small_content() -> said.PlanContent:

@@ -76,7 +76,7 @@ def test_what_is_done_about_the_wording_is_not_locked(coordinator):
 
 
 def test_a_plan_cannot_be_adopted_before_its_decision_or_without_content(coordinator):
-    later = Decision(date(2999, 1, 1), "Kommunfullmäktige", "§ 1", "KS 1")
+    later = Decision(date(2999, 1, 1), "Kommunfullmäktige", "§ 1", "KS 1", "Ingen fanns.")
     with pytest.raises(NotPossible, match="future"):
         adopt_plan(make_draft(coordinator), decision=later, by=coordinator)
     empty = make_draft(coordinator)
@@ -131,7 +131,9 @@ def test_a_revision_starts_from_everything_and_supersedes_when_adopted(coordinat
     assert draft.goals.order_by("position").last().indicators.get().text == "Andel utbildade"
     with pytest.raises(NotPossible, match="already exists"):
         revise_plan(version, by=coordinator)
-    adopt_plan(draft, decision=Decision(date(2018, 1, 2), "Kommunstyrelsen", "§ 2", "KS 2018/1"), by=coordinator)
+    adopt_plan(
+        draft, decision=Decision(date(2018, 1, 2), "Kommunstyrelsen", "§ 2", "KS 2018/1", "Ingen fanns."), by=coordinator
+    )
     version.refresh_from_db()
     assert version.state == VersionState.SUPERSEDED
     assert version.title == "Handlingsplan för prov"

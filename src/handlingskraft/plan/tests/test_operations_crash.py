@@ -12,6 +12,7 @@ from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.plan import operations
 from handlingskraft.plan.models import Activity, GoverningDocument, PlanVersion, SourceDocument
 from handlingskraft.plan.operations import (
+    Answer,
     NameChoice,
     NewDocument,
     Ownership,
@@ -25,6 +26,10 @@ from handlingskraft.plan.operations import (
     revise_plan,
 )
 from handlingskraft.plan.tests.factories import DECISION, make_adopted, make_draft, small_content
+from handlingskraft.situational_picture.models import Finding
+from handlingskraft.situational_picture.operations import Need, add_finding, decide_picture
+from handlingskraft.situational_picture.tests.picture_factories import DECISION as PICTURE_DECISION
+from handlingskraft.situational_picture.tests.picture_factories import make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +61,13 @@ def revised(world: World) -> PlanVersion:
     return revise_plan(world.adopted, by=world.by)
 
 
+def need(world: World) -> Finding:
+    picture = make_picture(world.by)
+    finding = add_finding(picture, need=Need("Ett"), by=world.by)
+    decide_picture(picture, decision=PICTURE_DECISION, by=world.by)
+    return finding
+
+
 WORDS = Wording("Nytt", ("Polisen",))
 # The operation, and how it is called; what it needs beforehand is made by the function in the third place.
 CALLS = {
@@ -82,6 +94,9 @@ CALLS = {
         w.draft, title="N", municipality="", starts_in=2021, ends_in=2022, by=w.by
     ),
     "create_draft": lambda w, ready: operations.create_draft(small_content(), kind="other", title="Ny", by=w.by),
+    "decide_finding": lambda w, ready: operations.decide_finding(
+        ready, answer=Answer("none", "Kommunstyrelsen", date(2018, 11, 1), reason="Nej."), by=w.by
+    ),
     "decide_links": lambda w, ready: operations.decide_links(
         w.draft, w.item, answering=[w.in_draft("1.1")], declined=[w.in_draft("2.1")], by=w.by
     ),
@@ -113,6 +128,7 @@ CALLS = {
     "start_empty_plan": lambda w, ready: operations.start_empty_plan(title="Ny", kind="other", by=w.by),
 }
 READY = {
+    "decide_finding": need,
     "adopt_plan": revised,
     "reopen_plan": archived,
     "remove_focus_area": lambda w: operations.add_focus_area(w.draft, title="Tomt", by=w.by),

@@ -74,7 +74,11 @@ def test_only_the_coordinator_plans(cast, deed):
 
 @pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)
 def test_nobody_plans_in_what_is_archived_or_superseded(coordinator, version, deed):
-    adopt_plan(revise_plan(version, by=coordinator), decision=Decision(date(2018, 1, 2), "KS", "§ 2", "KS 1"), by=coordinator)
+    adopt_plan(
+        revise_plan(version, by=coordinator),
+        decision=Decision(date(2018, 1, 2), "KS", "§ 2", "KS 1", "Ingen fanns."),
+        by=coordinator,
+    )
     version.refresh_from_db()
     with pytest.raises(PermissionDenied):
         deed(version, coordinator)

@@ -355,6 +355,10 @@ def test_search_finds_activities_goals_and_terms_of_what_one_may_see(coordinator
 
 
 def test_a_superseded_version_is_neither_found_nor_waiting(coordinator, version):
-    adopt_plan(revise_plan(version, by=coordinator), decision=Decision(date(2018, 1, 2), "KS", "§ 2", "KS 1"), by=coordinator)
+    adopt_plan(
+        revise_plan(version, by=coordinator),
+        decision=Decision(date(2018, 1, 2), "KS", "§ 2", "KS 1", "Ingen fanns."),
+        by=coordinator,
+    )
     assert len(search_hits(coordinator, "utbilda")) == 1
     assert [item.kind for item in waiting_for(coordinator, date(2020, 1, 1))] == ["gap"]

@@ -209,7 +209,11 @@ def test_numbering_takes_as_many_queries_for_many_as_for_few(coordinator, django
 
 def test_the_list_has_plans_in_use_drafts_and_archived_ones(coordinator, django_assert_num_queries):
     version = make_adopted(coordinator)
-    adopt_plan(revise_plan(version, by=coordinator), decision=Decision(date(2018, 1, 2), "KS", "§ 2", "KS 1"), by=coordinator)
+    adopt_plan(
+        revise_plan(version, by=coordinator),
+        decision=Decision(date(2018, 1, 2), "KS", "§ 2", "KS 1", "Ingen fanns."),
+        by=coordinator,
+    )
     start_empty_plan(title="Skriven här", kind="other", by=coordinator)
     archived = make_adopted(coordinator)
     archive_plan(archived.plan, reason="Slut", by=coordinator)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.utils import translation
@@ -17,7 +18,7 @@ OWNER = UnitPart(3, "Kultur & fritid", "owner", None)
 ROW = ActivityRow(
     pk=12345, number="1.2", text="Ordna <möten> & mer", kind="activity", focus_area_id=1, goal_id=2, parent_id=None, section="",
     responsible_text=(), is_collective=False, deadline_text="", schedule="", due_on=None, schedule_note="", source_line=3,
-    same_as_id=None, has_indicator=False, units=(), owner=None, gaps=(),
+    lineage=UUID(int=1), same_as_id=None, has_indicator=False, units=(), owner=None, gaps=(),
 )  # fmt: skip
 
 

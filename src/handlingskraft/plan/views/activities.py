@@ -28,8 +28,9 @@ from handlingskraft.plan.operations import (
     share_activity,
 )
 from handlingskraft.plan.overviews.glossary import TermLinker
+from handlingskraft.plan.overviews.grounds import ground_of, grounds
 from handlingskraft.plan.overviews.history import history_of
-from handlingskraft.plan.overviews.page import activity_rows
+from handlingskraft.plan.overviews.page import activity_rows, grounded
 from handlingskraft.plan.overviews.source import source_lines
 from handlingskraft.plan.overviews.status import timeline_of
 from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities
@@ -41,7 +42,8 @@ from handlingskraft.ui.doors import allow, tried
 from handlingskraft.ui.words import listed
 
 Deed = Callable[[HttpRequest, Activity, forms.Form], object]
-LACKS = {Gap.OWNER: gettext_lazy("owner"), Gap.SCHEDULE: gettext_lazy("time"), Gap.INDICATOR: gettext_lazy("measure")}
+LACKS = {Gap.OWNER: gettext_lazy("owner"), Gap.SCHEDULE: gettext_lazy("time"), Gap.INDICATOR: gettext_lazy("measure"),
+         Gap.GROUND: gettext_lazy("need")}  # fmt: skip
 
 
 def _ownership_initial(activity: Activity) -> dict[str, object]:
@@ -79,7 +81,8 @@ def _page(request: HttpRequest, activity: Activity, status: int = 200, **extra: 
     user, version = user_of(request), activity.version
     can_plan = can_plan_activities(user, version)
     opened = request.GET.get("oppna", "")
-    row = activity_rows(version, pk=activity.pk)[0]
+    known = grounds()
+    row = grounded(activity_rows(version, pk=activity.pk), known)[0]
     definitions = Definition.objects.filter(version=version).values_list("pk", "term")
     context = {
         "activity": activity,
@@ -92,6 +95,8 @@ def _page(request: HttpRequest, activity: Activity, status: int = 200, **extra: 
         .select_related("item__document")
         .order_by("item__document_id", "item__position"),
         "indicators": activity.indicators.order_by("pk"),
+        "picture": known and known.picture,
+        "ground": ground_of(activity, known),
         "children": activity.children.order_by("position"),
         "shared_in": activity.shared_in.filter(version__in=PlanVersion.objects.visible_to(user)).select_related("version"),
         "lines": source_lines(activity),

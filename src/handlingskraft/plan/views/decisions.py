@@ -29,6 +29,7 @@ from handlingskraft.plan.permissions import can_edit_draft, can_start_plan
 from handlingskraft.plan.rules import with_years
 from handlingskraft.shared.refusals import NotPossible
 from handlingskraft.shared.text import whole_number
+from handlingskraft.situational_picture.models import Picture
 from handlingskraft.ui.doors import allow, tried
 
 LOCKED = (
@@ -54,7 +55,8 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     if not version.is_draft:
         return redirect("plan", version.pk)
     allow(can_edit_draft(user, version))
-    form = AdoptForm(request.POST or None)
+    picture = Picture.objects.decided().first()
+    form = AdoptForm(request.POST or None, picture=picture)
     if request.method == "POST" and form.is_valid():
         decision = Decision(**form.cleaned_data)
         if tried(form, lambda: adopt_plan(version, decision=decision, by=user)):
@@ -62,6 +64,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("plan", version.pk)
     context = {
         "version": version, "form": form, "plan_page": plan_page(version), "locked": LOCKED, "open": OPEN,
+        "picture": picture,
         "replaced": version.plan.versions.filter(state=VersionState.ADOPTED).first(),
     }  # fmt: skip
     return render(request, "plan/adopt.html", context, status=422 if form.errors else 200)

@@ -11,7 +11,8 @@ from handlingskraft.plan.doors import visible_version
 from handlingskraft.plan.forms import NewPlanForm
 from handlingskraft.plan.models import FocusArea, PlanVersion
 from handlingskraft.plan.operations import start_empty_plan
-from handlingskraft.plan.overviews.page import SORTS, Wanted, plan_list, plan_page
+from handlingskraft.plan.overviews.grounds import grounds
+from handlingskraft.plan.overviews.page import SORTS, Known, Wanted, plan_list, plan_page
 from handlingskraft.plan.overviews.status import ORDER, status_of
 from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities, can_see_plans, can_start_plan
 from handlingskraft.plan.rules import Gap
@@ -55,7 +56,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     version = visible_version(request, pk)
     wanted = wanted_from(request)
     status = status_of(version, user, clock.today())
-    page = plan_page(version, wanted, request.GET.get("page", "1"), status)
+    page = plan_page(version, wanted, request.GET.get("page", "1"), Known(status, grounds()))
     context = {
         "plan_page": page,
         "version": version,

@@ -2,6 +2,15 @@
 
 from handlingskraft.situational_picture.models.areas import Area
 from handlingskraft.situational_picture.models.contributions import Collection, Contribution, Observation, Tally
+from handlingskraft.situational_picture.models.findings import (
+    Cause,
+    Finding,
+    FindingClosure,
+    FindingSource,
+    Priority,
+    SourceKind,
+)
+from handlingskraft.situational_picture.models.levels import PreventionLevel
 from handlingskraft.situational_picture.models.pictures import (
     Origin,
     Picture,
@@ -11,6 +20,7 @@ from handlingskraft.situational_picture.models.pictures import (
 )
 
 __all__ = [
-    "Area", "Collection", "Contribution", "Observation", "Origin", "Picture", "PictureComment", "PictureSection",
-    "PictureState", "Tally",
+    "Area", "Cause", "Collection", "Contribution", "Finding", "FindingClosure", "FindingSource", "Observation",
+    "Origin", "Picture", "PictureComment", "PictureSection", "PictureState", "PreventionLevel", "Priority",
+    "SourceKind", "Tally",
 ]  # fmt: skip

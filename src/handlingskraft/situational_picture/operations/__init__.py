@@ -15,6 +15,17 @@ from handlingskraft.situational_picture.operations.contributing import (
     report_nothing_seen,
     submit_contribution,
 )
+from handlingskraft.situational_picture.operations.findings import (
+    Need,
+    add_finding,
+    add_source,
+    carry_on,
+    change_finding,
+    close_finding,
+    remove_finding,
+    remove_source,
+    set_causes,
+)
 from handlingskraft.situational_picture.operations.gathering_guards import CollectionIsClosed
 from handlingskraft.situational_picture.operations.guards import PictureIsDecided, PictureIsIncomplete
 from handlingskraft.situational_picture.operations.letters import remind_contributors, send_contribution_reminders
@@ -28,9 +39,10 @@ from handlingskraft.situational_picture.operations.pictures import (
 )
 
 __all__ = [
-    "CollectionIsClosed", "Decision", "PictureIsDecided", "PictureIsIncomplete", "Words", "add_area", "add_observation",
-    "answer_comment", "archive_area", "ask_unit", "change_due_day", "change_observation", "change_picture",
-    "circulate_picture", "close_collection", "comment_on_picture", "decide_picture", "open_collection", "remind_contributors",
-    "remove_observation", "rename_area", "report_nothing_seen", "restore_area", "send_contribution_reminders",
-    "start_picture", "submit_contribution", "write_section",
+    "CollectionIsClosed", "Decision", "Need", "PictureIsDecided", "PictureIsIncomplete", "Words", "add_area",
+    "add_finding", "add_observation", "add_source", "answer_comment", "archive_area", "ask_unit", "carry_on",
+    "change_due_day", "change_finding", "change_observation", "change_picture", "circulate_picture", "close_collection",
+    "close_finding", "comment_on_picture", "decide_picture", "open_collection", "remind_contributors", "remove_finding",
+    "remove_observation", "remove_source", "rename_area", "report_nothing_seen", "restore_area",
+    "send_contribution_reminders", "set_causes", "start_picture", "submit_contribution", "write_section",
 ]  # fmt: skip

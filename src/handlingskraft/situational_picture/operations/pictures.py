@@ -16,7 +16,8 @@ from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 from handlingskraft.situational_picture.models import Picture, PictureSection, PictureState
 from handlingskraft.situational_picture.operations.guards import PictureIsIncomplete, open_picture, require_keeper
-from handlingskraft.situational_picture.rules.sections import BY_KEY, missing_parts
+from handlingskraft.situational_picture.overviews.findings import unsettled
+from handlingskraft.situational_picture.rules.sections import BY_KEY, SETTLE, missing_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def decide_picture(picture: Picture, *, decision: Decision, by: User) -> Picture
 
 
 def what_stops(picture: Picture) -> tuple[str, ...]:
-    """Message ids of what a decision needs and the picture lacks. One query."""
+    """Message ids of what a decision needs and the picture lacks. Two queries."""
     written = {row.key for row in picture.sections.all() if row.has_words}
-    return tuple(part.missing for part in missing_parts(written))
+    missing = tuple(part.missing for part in missing_parts(written))
+    return (*missing, SETTLE) if unsettled(picture) else missing

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handlingskraft.situational_picture.models import Origin, Picture, PictureComment, PictureSection
-from handlingskraft.situational_picture.rules.sections import SECTIONS, Section, missing_parts
+from handlingskraft.situational_picture.overviews.findings import unsettled
+from handlingskraft.situational_picture.rules.sections import SECTIONS, SETTLE, Section, missing_parts
 from handlingskraft.situational_picture.rules.shares import Shares, shares_of, word_count
 
 LONG_SUMMARY = 250
@@ -118,10 +119,20 @@ class Gap:
 
 
 def gaps(view: PictureView) -> list[Gap]:
-    """What the picture lacks before it can be decided, what stops it first. No queries."""
+    """What the picture lacks before it can be decided, what stops it first. Three queries."""
     written = {each.section.key for each in view.written}
     stopping = [Gap(_(part.missing), part.sections[0], stops=True) for part in missing_parts(written)]
-    return [*stopping, *_advice(view, written)]
+    if unsettled(view.picture):
+        stopping.append(Gap(_(SETTLE), "needs", stops=True))
+    return [*stopping, *_advice(view, written), *_needs_advice(view.picture)]
+
+
+def _needs_advice(picture: Picture) -> Iterable[Gap]:
+    if not picture.findings.exists():
+        yield Gap(_("It names no need, so no activity can rest on it."), "needs", stops=False)
+    elif loose := picture.findings.filter(causes=None).count():
+        sentence = ngettext("{count} need has no cause.", "{count} needs have no cause.", loose)
+        yield Gap(sentence.format(count=loose), "needs", stops=False)
 
 
 def _advice(view: PictureView, written: set[str]) -> Iterable[Gap]:

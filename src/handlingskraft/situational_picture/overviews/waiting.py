@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
 from handlingskraft.organisation.permissions import units_of
+from handlingskraft.shared.text import shorten
 from handlingskraft.shared.waiting import WaitingItem
 from handlingskraft.situational_picture.models import Picture, PictureState
+from handlingskraft.situational_picture.overviews.decisions import open_findings
 from handlingskraft.situational_picture.permissions.pictures import can_keep_pictures
 from handlingskraft.ui import dates
 
@@ -23,8 +25,25 @@ def waiting_for(user: User, on: date) -> list[WaitingItem]:
     """For the coordinator: the picture that is being written. For a unit: the one it has got to read. Two queries."""
     pictures = Picture.objects.being_written()
     if can_keep_pictures(user):
-        return [_to_write(picture) for picture in pictures]
+        return [*_open_findings(), *(_to_write(picture) for picture in pictures)]
     return [item for picture in pictures.filter(state=PictureState.CIRCULATED) for item in _to_read(picture, user, on)]
+
+
+def _open_findings() -> list[WaitingItem]:
+    """What the picture calls for and nobody has decided about: before everything else."""
+    found = open_findings()
+    return [
+        WaitingItem(
+            kind="finding",
+            title=_("{label} has no decision: {text}").format(label=each.finding.label, text=shorten(each.finding.text, 120)),
+            detail=_("Every need of the picture ends in a decision: an activity, or a reason for none."),
+            url=each.decision_url,
+            button=_("Decide"),
+            since=each.finding.picture.decided_on,
+            is_urgent=True,
+        )
+        for each in found
+    ]
 
 
 def _to_write(picture: Picture) -> WaitingItem:

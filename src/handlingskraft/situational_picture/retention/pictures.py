@@ -21,6 +21,13 @@ COLUMNS = (
         "situational_picture.PictureComment", "written_by", "which account wrote the comment", FOR_EVER,
         "To know that the comment came from the unit that was asked. Only the account's number.",
     ),
+    *(
+        Column(model, field, "a name, if someone writes it", FOR_EVER, OWN)
+        for model, field in (
+            ("situational_picture.Cause", "text"), ("situational_picture.Finding", "text"),
+            ("situational_picture.FindingSource", "title"), ("situational_picture.FindingClosure", "reason"),
+        )
+    ),
     *without("situational_picture.Picture", "decided_by_body", why="The name of a public body."),
     *without("situational_picture.Picture", "decision_paragraph", "registry_number", why="Numbers of a decision."),
     *without("situational_picture.PictureSection", "key", why="The name of a section."),

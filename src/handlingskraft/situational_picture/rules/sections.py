@@ -119,6 +119,10 @@ REQUIRED: tuple[RequiredPart, ...] = (
 """2023:196, 4 §: a mapping of crime with extent and consequences, other relevant information, an analysis of both."""
 
 
+SETTLE = gettext_noop("Carry on, change or close every need of the last picture: section 13.")
+"""Nothing that the last picture called for may disappear without a word."""
+
+
 def missing_parts(written: Collection[str]) -> list[RequiredPart]:
     """The required parts for which no section has words. ``written`` are the keys of those that have."""
     return [part for part in REQUIRED if not any(key in written for key in part.sections)]

@@ -126,7 +126,7 @@ def test_what_it_lacks_is_said_gently(coordinator):
     write_section(picture, key="exposure", words=Words("Kort.", "Längre än så.", "Ännu mycket längre än så."), by=coordinator)
     said = [(gap.key, gap.stops) for gap in gaps(picture_view(picture))]
     assert said[:2] == [("unrest", True), ("causes", True)]
-    assert {("summary", False), ("exposure", False), ("children", False), ("", False)} == set(said[2:])
+    assert {("summary", False), ("exposure", False), ("children", False), ("needs", False), ("", False)} == set(said[2:])
 
 
 def test_comparison_tells_sections_apart(coordinator, desk):

@@ -10,6 +10,7 @@ from handlingskraft.accounts.doors import user_of
 from handlingskraft.shared.text import whole_number
 from handlingskraft.situational_picture.models import Picture
 from handlingskraft.situational_picture.overviews.comparison import compare
+from handlingskraft.situational_picture.overviews.findings import needs_of
 from handlingskraft.situational_picture.overviews.landing import landing
 from handlingskraft.situational_picture.overviews.pictures import picture_view
 from handlingskraft.situational_picture.permissions.pictures import (
@@ -36,9 +37,13 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     user, found = user_of(request), visible_picture(request, pk)
     if can_edit_picture(user, found) and request.GET.get("visa") != "lagesbilden":
         return redirect("picture_write", found.pk)
+    view, needs = picture_view(found), needs_of(found)
+    kept = {"causes": needs.causes, "needs": needs.findings}
     context = {
         "picture": found,
-        "view": picture_view(found),
+        "view": view,
+        "needs": needs,
+        "shown": [each for each in view.sections if each.has_words or kept.get(each.section.key)],
         "can_keep": can_keep_pictures(user),
         "can_edit": can_edit_picture(user, found),
         "can_comment": can_comment(user, found),

@@ -1,0 +1,69 @@
+"""The shape of what people fill in about causes and needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from handlingskraft.organisation.models import Unit
+from handlingskraft.shared import clock
+from handlingskraft.situational_picture.models import Cause, Picture, PreventionLevel, Priority, SourceKind
+from handlingskraft.ui.fields import DayInput
+
+
+class CausesForm(forms.Form):
+    """The numbered causes, one on each line."""
+
+    texts = forms.CharField(
+        label=_("Which causes?"), widget=forms.Textarea(attrs={"rows": 8}), required=False, max_length=10_000,
+        help_text=_("One per line, the most important first. They are numbered in this order."),
+    )  # fmt: skip
+
+    def clean_texts(self) -> list[str]:
+        """The lines that hold words."""
+        lines = [line.strip() for line in self.cleaned_data["texts"].splitlines() if line.strip()]
+        if any(len(line) > 500 for line in lines):  # noqa: PLR2004 - the length of the column
+            raise forms.ValidationError(_("A cause has more than 500 characters. Say it shorter."))
+        return lines
+
+
+class FindingForm(forms.Form):
+    """A need."""
+
+    text = forms.CharField(label=_("Which need?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    causes = forms.ModelMultipleChoiceField(
+        label=_("Which causes lie behind it?"), queryset=Cause.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    priority = forms.TypedChoiceField(label=_("How urgent is it?"), choices=Priority.choices, coerce=int, initial=2)
+    unit = forms.ModelChoiceField(
+        label=_("Which unit does it concern most?"), queryset=Unit.objects.none(), required=False, empty_label=_("No one unit")
+    )
+    prevention_level = forms.ChoiceField(
+        label=_("On which level?"), required=False, choices=[("", _("Not stated")), *PreventionLevel.choices]
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, picture: Picture, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["causes"].queryset = picture.causes.order_by("number")  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = Unit.objects.open_on(clock.today()).order_by("name")  # type: ignore[attr-defined]
+
+
+class CloseForm(forms.Form):
+    """Why a need is no longer one."""
+
+    reason = forms.CharField(
+        label=_("Why is it no longer a need?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Activities that rest on it lose their ground, and the plan shows it."),
+    )  # fmt: skip
+
+
+class SourceForm(forms.Form):
+    """A source that a need rests on."""
+
+    title = forms.CharField(label=_("Which source?"), max_length=300, help_text=_("For example Skolenkäten, årskurs 8."))
+    kind = forms.ChoiceField(label=_("What kind of source?"), choices=SourceKind.choices)
+    dated_on = forms.DateField(label=_("From which day is it?"), widget=DayInput())
