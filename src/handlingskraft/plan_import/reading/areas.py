@@ -17,7 +17,7 @@ from handlingskraft.plan_import.reading.pieces import Grid, Piece
 from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Listing, lead_sentence, segments_of
-from handlingskraft.plan_import.reading.shapes import activity_shape
+from handlingskraft.plan_import.reading.shapes import activity_shape, is_wish
 from handlingskraft.plan_import.reading.times import is_time
 from handlingskraft.plan_import.reading.wording import ends_sentence, fold, words
 
@@ -143,6 +143,7 @@ def area_by_place(section: Section) -> bool:
     if (
         section.kind is not Kind.UNKNOWN
         or is_time(section.title)
+        or is_wish(section.title)
         or entry_of(section.title) is not None
         or kind_of_heading(section.title) is Kind.GOALS_AND_ACTIVITIES
     ):
@@ -193,7 +194,7 @@ def areas_side_by_side(sections: Sequence[Section]) -> None:
 
 def _may_be_area(section: Section) -> bool:
     """A titled section, or one with a chapter's name where a sentence before its list says that the list holds activities."""
-    if heads_a_unit(section) or entry_of(section.title) is not None or is_time(section.title):
+    if heads_a_unit(section) or entry_of(section.title) is not None or is_time(section.title) or is_wish(section.title):
         return False
     if section.kind is Kind.UNKNOWN:
         return True

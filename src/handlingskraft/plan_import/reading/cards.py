@@ -121,9 +121,18 @@ def _read_pairs(reading: Reading, section: Section, pairs: Sequence[Pair]) -> No
         for name, parts, cells in card:
             if name in _GOAL:
                 for text, own in parts:
-                    goal = reading.add(Draft(Kind.GOALS, text, own, section, "table"))
+                    goal = said_before(reading, text) or reading.add(Draft(Kind.GOALS, text, own, section, "table"))
                 _use(reading, cells)
         _add_activities(reading, section, card, goal)
+
+
+@rule("tables.goal_said_before", otherwise=None)
+def said_before(reading: Reading, text: str) -> Draft | None:
+    """A goal that a card names in the words of a goal told before is that goal: the card points at it.
+
+    Evidence: plans list their goals first and let each measure's card say which of them it serves.
+    """
+    return reading.goal_told(text)
 
 
 def _add_activities(reading: Reading, section: Section, card: Sequence[Pair], goal: Draft | None) -> None:
@@ -148,10 +157,12 @@ def _use(reading: Reading, cells: Sequence[Cell]) -> None:
 
 
 def _cards(pairs: Sequence[Pair]) -> list[list[Pair]]:
-    """Cards in one table begin again where their first label comes again."""
+    """Cards in one table begin again where their first label, or a title over the whole width, comes again."""
     found: list[list[Pair]] = []
     for pair in pairs:
-        if not found or (found[-1] and pair[0] is found[-1][0][0] and pair[0] in (*_ACT, *_GOAL, Field.NUMBER, Field.AREA)):
+        again = bool(found) and pair[0] is found[-1][0][0]
+        titled = len(pair[2]) == 1 and len(found[-1][0][2]) == 1 if again else False
+        if not found or (again and (titled or pair[0] in (*_ACT, *_GOAL, Field.NUMBER, Field.AREA))):
             found.append([])
         found[-1].append(pair)
     return found

@@ -200,13 +200,11 @@ def by_number(place: Place) -> bool:
     piece = place.piece
     number = piece.marker if piece.is_item else (m.group(1) if (m := _NUMBERED.match(piece.text)) else "")
     title = piece.text if piece.is_item else _NUMBERED.sub("", piece.text)
-    if not number[:1].isdigit() or number.endswith(")") or not _short_title(title) or not starts_upper(title):
+    if not number[:1].isdigit() or number.endswith(")") or not starts_upper(title):
         return False
-    wish = (
-        goal_shape(title) >= 0.9
-        and modal_verb(title) is not None
-        and (_inner_number_follows(place.ahead, number) or _activities_follow(place.after))
-    )
+    wish = wish_over_activities(place, title, number)
+    if not _short_title(title.rstrip(".") if wish else title, 14 if wish else 10):
+        return False
     if (
         not (_verbless(title) or wish)
         or (piece.is_item and _sibling(place.after, number))
@@ -215,6 +213,17 @@ def by_number(place: Place) -> bool:
     ):
         return False
     return place.after is not None
+
+
+@rule("headings.wish_over_activities", otherwise=False)
+def wish_over_activities(place: Place, title: str, number: str) -> bool:
+    """A numbered wish ("2. Unga ska inte dricka.") right over "Insatser:" or over "2.1 …" is the heading of what serves it.
+
+    Evidence: action plans number their goals through the document, each with "Insatser 2025" and a list under it.
+    """
+    if goal_shape(title) < 0.9 or modal_verb(title) is None:
+        return False
+    return _inner_number_follows(place.ahead, number) or _activities_follow(place.after)
 
 
 def _activities_follow(node: Node | None) -> bool:

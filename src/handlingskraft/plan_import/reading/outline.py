@@ -233,18 +233,28 @@ def close_older_periods(root: Section) -> None:
 
 
 _STRATEGIES = re.compile(r"strategi(?:er|erna)?$|inriktningar?$|vägval$")
-_MEASURES = re.compile(r"(?:konkreta |planerade |prioriterade )?(?:insatser|åtgärder|aktiviteter)(?:na)?\b")
+_MEASURES = re.compile(r"(?:[a-zåäö]+(?:a|s) )?(?:insatser|åtgärder|aktiviteter|aktivitetsplan|åtgärdsplan)(?:na)?\b")
 
 
 @rule("outline.strategies_beside_measures")
 def close_strategies(root: Section) -> None:
-    """Where a plan has headings "Insatser" or "Åtgärder" of its own, what stands under "Strategier" is no activity."""
+    """Where a plan has "Kommunens insatser" or "Bilaga 1. Aktivitetsplan" of its own, what stands under "Strategier" is no activity.
+
+    Evidence: programmes tell how they work ("Involvera unga") before what will be done, or keep the latter in an appendix.
+    """
     titled = [(section, heading_words(section.title)) for section in root.walk()]
-    if not any(_MEASURES.match(title) and section.kind is Kind.ACTIVITIES for section, title in titled):
+    if not any(_MEASURES.match(title) and _holds_measures(section) for section, title in titled):
         return
     for section, title in titled:
         if _STRATEGIES.fullmatch(title) and not any(child.kind is Kind.ACTIVITIES for child in section.children):
             section.kind = Kind.PRINCIPLES
+
+
+def _holds_measures(section: Section) -> bool:
+    """Whether a heading for measures has something under it; the plan's own title "Åtgärdsplan" encloses nothing."""
+    if section.kind is Kind.GOALS_AND_ACTIVITIES:
+        return any(not isinstance(node, Piece) or node.is_item for inner in section.walk() for node in inner.nodes)
+    return section.kind is Kind.ACTIVITIES
 
 
 def _undated(title: str) -> str:

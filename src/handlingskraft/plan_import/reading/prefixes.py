@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from handlingskraft.plan_import.reading.kinds import Kind
 from handlingskraft.plan_import.reading.rulebook import remembered, rule
-from handlingskraft.plan_import.reading.shapes import modal_verb
-from handlingskraft.plan_import.reading.wording import ends_sentence, starts_upper
+from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, modal_verb
+from handlingskraft.plan_import.reading.wording import ends_sentence, starts_upper, words
 
 _GOAL_WORDS = r"(?:övergripande|lokalt|strategiskt|långsiktigt|prioriterat|nämnd|inriktnings|effekt|huvud|resultat|del|verksamhets|process)?\s?-?mål(?:sättning|bild(?:en)?)?|dit (?:ska|vill) vi|(?:det |detta )?(?:vi ska|ska vi|vi vill|vill vi) (?:upp)?nå|önskat läge|önskad effekt"
 _ENTRY = re.compile(
@@ -48,6 +48,17 @@ def goal_opening(text: str) -> str:
     return match["rest"].strip() if match is not None else ""
 
 
+@rule("headings.run_in_word", otherwise=False)
+def _is_run_in(text: str, start: int, kind: Kind, rest: str) -> bool:
+    """The bare word "Mål" or "Åtgärd" and then a capital, "Mål Alla har ett tryggt hem.", is a heading set on the line of its text.
+
+    Evidence: Word files set the word in bold on the same line; the bold is all that stands between.
+    """
+    if not starts_upper(text) or not starts_upper(rest) or not text[start - 1].isspace() or len(words(rest)) < 3:
+        return False
+    return goal_shape(rest) >= 0.9 if kind is Kind.GOALS else activity_shape(rest) >= 0.8
+
+
 @remembered
 @rule("headings.entry_prefix", otherwise=None)
 def entry_of(text: str) -> Entry | None:
@@ -62,6 +73,8 @@ def entry_of(text: str) -> Entry | None:
         return Entry(Kind.GOALS, "", opening) if opening else None
     number, mark, rest = match["number"] or "", match["mark"] or "", match["rest"].strip()
     kind = Kind.GOALS if match["goal"] else Kind.ACTIVITIES
+    if not number and not mark and rest and _is_run_in(text, match.start("rest"), kind, rest):
+        return Entry(kind, "", rest)
     if not number and (mark != ":" or not rest):
         return None
     if number and not mark and rest and not (starts_upper(rest) and text[match.end("number")].isspace()):

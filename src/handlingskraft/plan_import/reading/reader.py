@@ -16,7 +16,7 @@ from handlingskraft.plan_import.reading.pieces import Grid, Piece
 from handlingskraft.plan_import.reading.prefixes import entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.segments import Listing, Segment, Text, segments_of
-from handlingskraft.plan_import.reading.shapes import activity_shape, goal_shape, modal_verb
+from handlingskraft.plan_import.reading.shapes import activity_shape, is_wish
 from handlingskraft.plan_import.reading.state import WORK_FIELDS, Reading, add_entry
 
 
@@ -70,8 +70,7 @@ def is_goal_heading(section: Section) -> bool:
         or any(s.kind in CLOSED for s in section.ancestors())
     ):
         return False
-    modal = modal_verb(section.title)
-    return modal is not None and goal_shape(section.title) >= 0.9 and not section.title.rstrip().endswith("?")
+    return is_wish(section.title)
 
 
 @rule("reader.card_has_a_name", otherwise=False)

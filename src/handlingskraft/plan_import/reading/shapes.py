@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from handlingskraft.plan_import.reading import actors
 from handlingskraft.plan_import.reading.rulebook import remembered
@@ -23,7 +24,7 @@ _STATE = frozenset(
 )
 _STATE_AFTER_MODAL = frozenset(
     """öka minska vara ha känna få upphöra förbättras stärkas utvecklas minskas ökas veta kunna uppleva bli höjas sänkas halveras må
-    finnas känneteckna präglas kännetecknas förebyggas upptäckas erbjudas växa slippa trivas leva vila förekomma nå uppnå motverkas
+    finnas känneteckna präglas kännetecknas förebyggas upptäckas erbjudas växa slippa våga trivas leva vila förekomma nå uppnå motverkas
     tillhandahållas säkerställas främjas begränsas behöva nås ske fördröjas förhindras erbjuda-""".split()
 )
 _ADVERBS = frozenset(
@@ -119,6 +120,13 @@ def _governed(token: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_denied(text: str) -> bool:
+    """Whether a sentence says that something shall not be: "Ungdomar ska inte dricka alkohol". Nobody does that."""
+    tokens = [word.casefold() for word in words(text[:200])[:16]]
+    return any(token in MODALS and after in ("inte", "aldrig") for token, after in pairwise(tokens))
+
+
+@lru_cache(maxsize=20_000)
 @remembered
 def activity_shape(text: str) -> float:
     """From 0 to 1: how much an item looks like something to do.
@@ -133,7 +141,7 @@ def activity_shape(text: str) -> float:
         return 0.6 if verb in _CHANGE else 1.0
     modal = modal_verb(text)
     if modal:
-        return _modal_shape(modal[1])
+        return 0.25 if is_denied(text) else _modal_shape(modal[1])
     if _acting_subject(text):
         return 1.0
     if _DOING_NOUN.match(text) and not _CHANGE_NOUNS.match(text):
@@ -187,7 +195,7 @@ def goal_shape(text: str) -> float:
         return 1.0
     modal = modal_verb(text)
     if modal:
-        return 1.0 if modal[1] in _STATE_AFTER_MODAL else 0.2
+        return 1.0 if modal[1] in _STATE_AFTER_MODAL or is_denied(text) else 0.2
     verb = first_verb(text)
     if verb:
         return 0.5 if verb in _CHANGE else 0.0
@@ -195,6 +203,11 @@ def goal_shape(text: str) -> float:
     if subject and (finite.casefold() in _STATE or is_passive(finite)):
         return 0.9
     return 0.0
+
+
+def is_wish(text: str) -> bool:
+    """Whether a heading is a whole wish: "Tillgången till alkohol ska minska"."""
+    return modal_verb(text) is not None and goal_shape(text) >= 0.9 and not text.rstrip().endswith("?")
 
 
 def is_question(text: str) -> bool:

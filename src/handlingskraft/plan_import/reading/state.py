@@ -14,7 +14,7 @@ from handlingskraft.plan_import.reading.ledger import Ledger
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.pieces import Piece
 from handlingskraft.plan_import.reading.prefixes import Entry
-from handlingskraft.plan_import.reading.wording import is_nothing
+from handlingskraft.plan_import.reading.wording import fold, is_nothing
 
 WORK_FIELDS = (Field.OWNER, Field.OWNER_AND_TIME, Field.DEADLINE, Field.PARTNER)
 INNER_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
@@ -33,6 +33,11 @@ class Reading:
     has_place: bool = False
     last_columns: Columns | None = None
     _by_section: dict[int, list[Draft]] = field(default_factory=dict)
+    _goals: dict[str, Draft] = field(default_factory=dict)
+
+    def goal_told(self, text: str) -> Draft | None:
+        """The goal that has been entered in these words, if any."""
+        return self._goals.get(_as_told(text))
 
     def drafts_of(self, section: Section) -> list[Draft]:
         """What has been entered under a heading so far, in order."""
@@ -47,6 +52,8 @@ class Reading:
         draft.area = draft.area or self.areas.of(draft.section)
         self.drafts.append(draft)
         self._by_section.setdefault(id(draft.section), []).append(draft)
+        if draft.kind is Kind.GOALS:
+            self._goals.setdefault(_as_told(draft.text), draft)
         if part:
             self.ledger.use_part(draft.lines, draft.text)
         elif draft.origin != "table":
@@ -56,6 +63,10 @@ class Reading:
     def next_group(self) -> None:
         """What comes now is another list or table than what came before."""
         self.group += 1
+
+
+def _as_told(text: str) -> str:
+    return fold(text).strip(" .")
 
 
 def add_entry(reading: Reading, section: Section, piece: Piece, entry: Entry, origin: str) -> Draft:

@@ -7,7 +7,7 @@ import pytest
 import handlingskraft.plan_import.reading.read  # noqa: F401 - enters all rules
 from bench import rules as bench_rules
 from handlingskraft.plan_import.reading.rulebook import RULES, rule, without
-from handlingskraft.plan_import.reading.tests.rule_cases_ways import CASES
+from handlingskraft.plan_import.reading.tests.rule_cases_layout import CASES
 from handlingskraft.plan_import.reading.tests.scoring import OWN_PLANS, cases, score_all
 
 
