@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from handlingskraft.accounts.models import User
-from handlingskraft.config.demo import risks
+from handlingskraft.config.demo import pictures, risks
 from handlingskraft.config.demo.days import Deed, on_day, play
 from handlingskraft.config.demo.people import CAST, FIRST_DAY, arrive, leave, open_accounts
 from handlingskraft.config.demo.rounds import Year, row_called, years
@@ -110,12 +110,13 @@ def _plan(units: dict[str, Unit], by: User) -> PlanVersion:
 
 
 def _calendar(version: PlanVersion, units: dict[str, Unit]) -> Iterator[Deed]:
-    """Three years: who came and who left, and the rounds."""
+    """Three years: who came and who left, the situational pictures, and the rounds."""
     for member in CAST:
         if member.since != FIRST_DAY:
             yield Deed(member.since, partial(arrive, member, units))
         if member.until is not None:
             yield Deed(member.until, partial(leave, member))
+    yield from pictures.deeds(version, units)
     for told in years():
         yield from Year(told, version, units).deeds()
     yield from risks.deeds(units)

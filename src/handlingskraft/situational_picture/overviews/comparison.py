@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from handlingskraft.shared.differences import Piece, word_pieces
+from handlingskraft.shared.prose import plain_words, prose
 from handlingskraft.situational_picture.models import Origin, Picture, PictureSection
 from handlingskraft.situational_picture.rules.sections import SECTIONS, Section
 
@@ -50,7 +51,7 @@ def compare(before: Picture, after: Picture) -> Comparison:
 
 
 def _compared(section: Section, before: PictureSection | None, after: PictureSection | None) -> ComparedSection | None:
-    old, new = (row.texts if row else ("", "", "") for row in (before, after))
+    old, new = _words(before), _words(after)
     if not any(old) and not any(new):
         return None
     change = "same" if old == new else "added" if not any(old) else "removed" if not any(new) else "changed"
@@ -60,6 +61,11 @@ def _compared(section: Section, before: PictureSection | None, after: PictureSec
         if one or other
     )
     return ComparedSection(section, _(section.title), change, texts)
+
+
+def _words(row: PictureSection | None) -> tuple[str, ...]:
+    """The texts as they are read, without their marks."""
+    return tuple(plain_words(prose(text)) for text in row.texts) if row else ("", "", "")
 
 
 def _text(label: str, old: str, new: str) -> ComparedText:

@@ -38,7 +38,7 @@ def _open_findings() -> list[WaitingItem]:
             title=_("{label} has no decision: {text}").format(label=each.finding.label, text=shorten(each.finding.text, 120)),
             detail=_("Every need of the picture ends in a decision: an activity, or a reason for none."),
             url=each.decision_url,
-            button=_("Decide"),
+            button=_("Make a decision"),
             since=each.finding.picture.decided_on,
             is_urgent=True,
         )
@@ -56,7 +56,7 @@ def _to_write(picture: Picture) -> WaitingItem:
         detail=detail,
         url=reverse("picture_write", args=[picture.pk]),
         button=_("Go on writing"),
-        since=picture.created_at.date(),
+        since=picture.circulated_on,
     )
 
 

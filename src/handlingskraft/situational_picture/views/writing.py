@@ -50,7 +50,8 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     found = gaps(view)
     context = {
         "picture": picture, "view": view, "stopping": [gap for gap in found if gap.stops],
-        "advice": [gap for gap in found if not gap.stops], "receivers": list(picture.circulated_to.order_by("name")),
+        "advice": [gap for gap in found if not gap.stops], "need_count": picture.findings.count(),
+        "receivers": list(picture.circulated_to.order_by("name")),
     }  # fmt: skip
     return render(request, "situational_picture/write.html", context)
 
