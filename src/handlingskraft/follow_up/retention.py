@@ -16,6 +16,10 @@ COLUMNS = (
         )
         for field in ("answered_by_label", "approved_by_label")
     ),
+    Column(
+        "follow_up.Evidence", "removed_by_label", "the function of the one who took it away", FOR_EVER,
+        "So that what an answer once rested on can be traced. The function, not the name.",
+    ),
     Column("follow_up.Evidence", "file", "whatever stands in the file", FOR_EVER, OWN),
     Column("follow_up.Evidence", "file_name", "a name, if someone put it in the file's name", FOR_EVER, "As it was uploaded."),
     Column("follow_up.Evidence", "label", "a name, if someone writes it", FOR_EVER, OWN),

@@ -203,8 +203,9 @@ STORIES = (
         ),
         _("Activities under way, a list of what must change, and a sum in the budget."),
         _(
-            "Each unit finds its own activities on the plan page, and gaps such as a missing owner can be filled at any "
-            "time. Status, training and anchoring cannot be recorded here yet."
+            "Each unit finds its own activities on the plan page, with the status from the latest round, and gaps such as a "
+            "missing owner can be filled at any time. What is done is told when a round is open; an activity’s own page shows "
+            "how it has gone year by year."
         ),
     ),
     PhaseStory(

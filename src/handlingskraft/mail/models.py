@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.mail import letters
 from handlingskraft.mail.rules import MOST_ATTEMPTS
+from handlingskraft.shared import clock
 
 
 class MailState(models.TextChoices):
@@ -43,7 +44,11 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
 
 
 class OutgoingMail(models.Model):
-    """Outgoing mail (utgående brev): one letter to one account. Its text is made when it is sent and kept nowhere."""
+    """Outgoing mail (utgående brev): one letter to one account. Its text is made when it is sent and kept nowhere.
+
+    ``created_at`` and ``sent_at`` are for people and follow the day that it is in the program. The queue's own times
+    (next try, lease, handed over) follow the machine: a worker that waits must not stand still on a fixed day.
+    """
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.PROTECT, related_name="+")
     template = models.CharField(_("kind of letter"), max_length=80)
@@ -56,7 +61,7 @@ class OutgoingMail(models.Model):
     leased_until = models.DateTimeField(_("taken until"), null=True, blank=True)
     handed_over_at = models.DateTimeField(_("handed over"), null=True, blank=True)
     error = models.CharField(_("error"), max_length=300, blank=True)
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), default=clock.now, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
     objects = OutgoingMailQuerySet.as_manager()

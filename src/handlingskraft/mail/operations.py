@@ -14,6 +14,7 @@ from handlingskraft.audit.operations import record
 from handlingskraft.mail import letters, worker
 from handlingskraft.mail.models import MailState, OutgoingMail
 from handlingskraft.mail.rules import LEASE, MOST_ATTEMPTS, delay_after
+from handlingskraft.shared import clock
 from handlingskraft.shared.actors import Actor
 from handlingskraft.shared.text import shorten
 
@@ -98,7 +99,7 @@ def hand_over(mail: OutgoingMail) -> None:
 @transaction.atomic
 def note_sent(mail: OutgoingMail) -> None:
     """The mail server took it."""
-    mail.state, mail.sent_at, mail.leased_until, mail.error = MailState.SENT, timezone.now(), None, ""
+    mail.state, mail.sent_at, mail.leased_until, mail.error = MailState.SENT, clock.now(), None, ""
     mail.save(update_fields=["state", "sent_at", "leased_until", "error"])
 
 

@@ -94,7 +94,7 @@ class Year:
         for words in told["answers"]:
             report = self._report(unit, words)
             if "nothing" in words:
-                report_nothing(report, reason=NothingReason(words["nothing"]), by=by)
+                report_nothing(report, reason=NothingReason(words["nothing"]), by=by, answered_for=told.get("behalf", ""))
                 continue
             if "evidence" in words:
                 add_evidence(report, new=NewEvidence(**words["evidence"]), by=by)

@@ -85,13 +85,20 @@ class AnswerForm(forms.Form):
         return self.answer.stripped() == Answer()
 
 
+class SourceField(forms.CharField):
+    """Where the words came from, when the coordinator answers for a unit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Where did the answer come from?"), max_length=200,
+            help_text=_("For example “phone call with the principal, 14 January”. Name functions, not people."),
+        )  # fmt: skip
+
+
 class OnBehalfForm(AnswerForm):
     """The same, when the coordinator answers for a unit: it is shown everywhere, with where the words came from."""
 
-    answered_for = forms.CharField(
-        label=_("Where did the answer come from?"), max_length=200,
-        help_text=_("For example “phone call with the principal, 14 January”. Name functions, not people."),
-    )  # fmt: skip
+    answered_for = SourceField()
 
 
 class NothingForm(forms.Form):
@@ -100,7 +107,18 @@ class NothingForm(forms.Form):
     reason = forms.TypedChoiceField(
         label=_("Why?"), choices=[(each.value, word) for each, word in NOTHING_LABELS.items()], coerce=NothingReason
     )
-    seen = forms.IntegerField(required=False)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def source(self) -> str:
+        """Where the answer came from, when it is given on a unit's behalf."""
+        return str(self.cleaned_data.get("answered_for", ""))
+
+
+class NothingOnBehalfForm(NothingForm):
+    """The same, when the coordinator answers for a unit."""
+
+    answered_for = SourceField()
 
 
 class ReturnForm(forms.Form):

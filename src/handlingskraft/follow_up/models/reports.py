@@ -14,6 +14,7 @@ from handlingskraft.follow_up.models.rounds import Round
 from handlingskraft.follow_up.rules import REPORTED, Answer, NothingReason, State, Status
 from handlingskraft.organisation.models import Unit
 from handlingskraft.plan.models import Activity
+from handlingskraft.shared import clock
 
 LONGEST_TEXT = MaxLengthValidator(4000)
 """A few sentences are asked for; four thousand characters are two pages."""
@@ -120,6 +121,18 @@ class StatusReport(models.Model):
         return self.state in REPORTED
 
 
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Sentences about evidence, in the order in which it was added."""
+
+    def kept(self) -> EvidenceQuerySet:
+        """What stands beside its answer."""
+        return self.filter(removed_at=None).order_by("pk")
+
+    def taken_away(self) -> EvidenceQuerySet:
+        """What stood there once; its words stay in the history, its file is not given out."""
+        return self.filter(removed_at__isnull=False).order_by("pk")
+
+
 class Evidence(models.Model):
     """Evidence (underlag): a link or a file behind an answer. ``valid_on`` is the day it speaks of, not the day it came."""
 
@@ -134,8 +147,11 @@ class Evidence(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True)
     checksum = models.CharField(_("checksum (SHA-256)"), max_length=64, blank=True)
     valid_on = models.DateField(_("valid for"))
-    added_at = models.DateTimeField(_("added"), auto_now_add=True)
+    added_at = models.DateTimeField(_("added"), default=clock.now, editable=False)
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+    removed_by_label = models.CharField(_("removed by"), max_length=300, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evidence")

@@ -53,7 +53,9 @@ def _write(report: StatusReport, answer: Answer, by: User, reach: Reach, answere
 
 
 @transaction.atomic
-def report_nothing(report: StatusReport, *, reason: NothingReason, by: User, seen_number: int | None = None) -> StatusReport:
+def report_nothing(
+    report: StatusReport, *, reason: NothingReason, by: User, seen_number: int | None = None, answered_for: str = ""
+) -> StatusReport:
     """Nothing to report, with the reason: one deed writes and hands in the answer. Raises as ``save_report``."""
     report, reach = answerable(report, by)
     seen(report, seen_number)
@@ -61,7 +63,7 @@ def report_nothing(report: StatusReport, *, reason: NothingReason, by: User, see
     last = previous_of(report)
     status = status_of_nothing(reason, last.status if last is not None else "")
     obstacle = last.obstacle if last is not None and reason == NothingReason.NO_CHANGE else ""
-    _write(report, Answer(status=status, obstacle=obstacle), by, reach, "", reason.value)
+    _write(report, Answer(status=status, obstacle=obstacle), by, reach, answered_for, reason.value)
     _hand_in(report, by, reach)
     return report
 

@@ -18,11 +18,13 @@ from handlingskraft.follow_up.files import kind_of
 from handlingskraft.follow_up.models import Evidence, StatusReport
 from handlingskraft.follow_up.operations.guards import answerable
 from handlingskraft.follow_up.rules import OPEN_STATES
+from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.refusals import NotPossible
+from handlingskraft.shared.text import shorten
 
 MOST_PER_ANSWER = 10
-_LONGEST_NAME = 200
+_LONGEST_NAME, _LONGEST_LABEL = 200, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def add_evidence(report: StatusReport, *, new: NewEvidence, by: User) -> Evidenc
 
 
 def _refuse_more(report: StatusReport) -> None:
-    if report.evidence.filter(removed_at=None).count() >= MOST_PER_ANSWER:
+    if report.evidence.kept().count() >= MOST_PER_ANSWER:
         raise NotPossible(gettext_noop("There are ten already, which is more than anyone reads. Remove one first."))
 
 
@@ -87,8 +89,8 @@ def remove_evidence(evidence: Evidence, *, by: User) -> Evidence:
     _open_for_evidence(evidence.report, by)
     evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
     if evidence.removed_at is None:
-        evidence.removed_at = timezone.now()
-        evidence.save(update_fields=["removed_at"])
+        evidence.removed_at, evidence.removed_by_label = clock.now(), shorten(by.seat_label, _LONGEST_LABEL)
+        evidence.save(update_fields=["removed_at", "removed_by_label"])
         record("evidence_removed", evidence, by=by)
     return evidence
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.models import Evidence, Round, StatusReport
-from handlingskraft.follow_up.permissions import reach_of, takes_answers, visible_reports
+from handlingskraft.follow_up.permissions import can_see_rounds, reach_of, takes_answers, visible_reports
 from handlingskraft.follow_up.rules import OPEN_STATES, Shown, State, shown
 from handlingskraft.organisation.models import Unit
 
@@ -33,6 +33,7 @@ class UnitPage:
     can_judge: bool
     on_behalf: bool
     is_open: bool
+    sees_round: bool
 
     @property
     def waiting(self) -> list[UnitRow]:
@@ -58,13 +59,14 @@ def unit_page(round_: Round, unit: Unit, user: User, today: date) -> UnitPage | 
         return None
     reach, is_open = reach_of(user), takes_answers(round_, unit.pk)
     evidence: dict[int, list[Evidence]] = {}
-    for each in Evidence.objects.filter(report__in=readable, removed_at=None).order_by("pk"):
+    for each in Evidence.objects.kept().filter(report__in=readable):
         evidence.setdefault(each.report_id, []).append(each)
     return UnitPage(
         round=round_, unit=unit,
         rows=tuple(_row(row, row.pk in readable, tuple(evidence.get(row.pk, ())), today) for row in reports),
         can_answer=is_open and reach.can_answer(unit.pk), can_judge=is_open and reach.can_approve(unit.pk),
         on_behalf=not reach.is_of_unit(unit.pk), is_open=is_open,
+        sees_round=can_see_rounds(user),
     )  # fmt: skip
 
 

@@ -234,6 +234,20 @@ def test_nothing_to_report_is_one_click(contact, round_):
     assert "Inget att redovisa: Inget var planerat i år." in shown
 
 
+def test_nothing_on_behalf_of_a_unit_says_where_that_came_from(coordinator, round_):
+    row = report_of(round_, "Skolförvaltningen")
+    client, where = as_(coordinator), reverse("report_nothing", args=[row.pk])
+    page = client.post(where, {"reason": "not_planned"})
+    assert page.status_code == 422
+    assert '<details class="fold nothing" open>' in page.content.decode()
+    row.refresh_from_db()
+    assert row.state == State.EMPTY
+    client.post(where, {"reason": "not_planned", "answered_for": "Samtal med rektorn"})
+    row.refresh_from_db()
+    assert (row.state, row.is_on_behalf, row.answered_for) == (State.SUBMITTED, True, "Samtal med rektorn")
+    assert "Samtal med rektorn" in text(client.get(row.get_absolute_url()))
+
+
 def test_nothing_to_report_never_covers_what_another_wrote(coordinator, contact, round_):
     row = report_of(round_, SCHOOL)
     seen = row.edit_number

@@ -6,6 +6,7 @@ import io
 import json
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -256,3 +257,11 @@ def test_a_file_costs_the_same_however_many_rows(client, round_, coordinator, dj
         fetched(client, round_)
     with django_assert_max_num_queries(8):
         table_preview(round_, [], [], coordinator)
+
+
+def test_reading_in_files_has_a_limit_by_the_hour(client, round_, settings):
+    settings.UPLOADS_PER_HOUR = 2
+    cache.clear()
+    where = f"/uppfoljning/{round_.pk}/las-in/"
+    assert [client.post(where).status_code for _ in range(3)] == [422, 422, 429]
+    assert client.get(where).status_code == 200

@@ -15,7 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from handlingskraft.accounts.doors import user_of
 from handlingskraft.accounts.models import User
-from handlingskraft.follow_up.forms.answers import WORDS, AnswerForm, NothingForm, OnBehalfForm, ReturnForm
+from handlingskraft.follow_up.forms.answers import (
+    WORDS,
+    AnswerForm,
+    NothingForm,
+    NothingOnBehalfForm,
+    OnBehalfForm,
+    ReturnForm,
+)
 from handlingskraft.follow_up.models import NOTHING_LABELS, Round, StatusReport
 from handlingskraft.follow_up.operations import (
     NotComplete,
@@ -36,6 +43,8 @@ from handlingskraft.ui.conflicts import both_versions
 from handlingskraft.ui.doors import allow, done, tried
 from handlingskraft.ui.kept import forget_typed, keeps_what_was_typed, token_for, typed_before
 from handlingskraft.ui.templatetags.ui import status as status_tag
+
+_NOTHING_IDS = "inget-%s"
 
 
 @require_GET
@@ -117,6 +126,11 @@ class Answering:
         return OnBehalfForm if self.on_behalf else AnswerForm
 
     @property
+    def nothing_class(self) -> type[NothingForm]:
+        """The same for an answer that says that there is nothing to report."""
+        return NothingOnBehalfForm if self.on_behalf else NothingForm
+
+    @property
     def back(self) -> str:
         """The list that the answer belongs to: one's own, or the unit's."""
         if self.report.unit_id in self.reach.own:
@@ -147,9 +161,9 @@ def _page(request: HttpRequest, now: Answering, status: int = 200, **extra: Any)
     context = {
         "now": now, "report": report, "activity": report.activity, "steps": now.steps, "previous": now.previous, "form": form,
         "questions": _questions(now, form, extra.get("both")), "was_silent": now.previous is None and _was_asked_before(report),
-        "until": _until(report), "nothing": NOTHING_LABELS.items(),
+        "until": _until(report), "nothing": NOTHING_LABELS.items(), "nothing_form": now.nothing_class(auto_id=_NOTHING_IDS),
         "return_form": ReturnForm(auto_id=False), "today": clock.today(), "typed": typed, "typed_by": token_for(request, report.get_absolute_url()),
-        "evidence": report.evidence.filter(removed_at=None).order_by("pk"), **extra,
+        "evidence": report.evidence.kept(), "taken_away": report.evidence.taken_away(), **extra,
     }  # fmt: skip
     name = "follow_up/answer.html" if now.can_write else "follow_up/answer_read.html"
     return render(request, name, context, status=status)
@@ -281,13 +295,13 @@ def nothing(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     now = _answering(user, pk)
     allow(now.reach.can_answer(now.report.unit_id))
-    form = NothingForm(request.POST)
+    form = now.nothing_class(request.POST, auto_id=_NOTHING_IDS)
     if not form.is_valid():
-        return redirect("report", pk)
-    reason, seen = form.cleaned_data["reason"], form.cleaned_data["seen"]
+        return redirect("report", pk) if "reason" in form.errors else _page(request, now, 422, nothing_form=form)
+    reason, seen, source = form.cleaned_data["reason"], form.cleaned_data["seen"], form.source
     said = _("Handed in: {reason}.").format(reason=NOTHING_LABELS[reason])
     try:
-        done(request, lambda: report_nothing(now.report, reason=reason, by=user, seen_number=seen), said)
+        done(request, lambda: report_nothing(now.report, reason=reason, by=user, seen_number=seen, answered_for=source), said)
     except ChangedMeanwhile:
         messages.error(request, _("Someone else has written an answer here since you opened the page. Read it first."))
         return redirect("report", pk)

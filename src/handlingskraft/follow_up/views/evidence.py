@@ -38,7 +38,7 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("report", pk)
     context = {
         "report": report, "activity": report.activity, "form": form,
-        "evidence": report.evidence.filter(removed_at=None).order_by("pk"),
+        "evidence": report.evidence.kept(), "taken_away": report.evidence.taken_away(),
     }  # fmt: skip
     return render(request, "follow_up/evidence_add.html", context, status=422 if form.errors else 200)
 
@@ -54,7 +54,7 @@ def _added(request: HttpRequest, report: StatusReport, form: EvidenceForm) -> bo
 @require_GET
 def evidence(request: HttpRequest, pk: int) -> FileResponse:
     """The file, to save and never to show in the browser, for those who may read the answer."""
-    rows = Evidence.objects.filter(removed_at=None, report__in=visible_reports(user_of(request))).exclude(file="")
+    rows = Evidence.objects.kept().filter(report__in=visible_reports(user_of(request))).exclude(file="")
     found = get_object_or_404(rows, pk=pk)
     response = FileResponse(
         found.file.open("rb"), as_attachment=True, filename=found.file_name, content_type=found.content_type

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -24,6 +25,7 @@ from handlingskraft.shared import clock, xlsx
 from handlingskraft.shared.csv_writing import csv_lines
 from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 from handlingskraft.ui.doors import allow
+from handlingskraft.ui.limits import too_many
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -76,6 +78,8 @@ def round_read_in(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Round, pk=pk)
     form = AnswerFileForm(request.POST, request.FILES) if request.method == "POST" else AnswerFileForm()
     if request.method == "POST":
+        if (refused := too_many(request, "answer-file", most=settings.UPLOADS_PER_HOUR)) is not None:
+            return refused
         try:
             if "rows" in request.POST:
                 return _save(request, row, request.POST["rows"])

@@ -62,6 +62,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "version": version,
         "wanted": wanted,
         "today": clock.today(),
+        "statuses": ORDER,
         "can_edit": can_edit_draft(user, version),
         "can_plan": can_plan_activities(user, version),
         "can_start": can_start_plan(user),
