@@ -194,6 +194,10 @@ collection_day                        closed-collection  on     403    403    40
 collection_ask                        collection         405    405    405    405    405    405    405    login
 collection_remind                     collection         405    405    405    405    405    405    405    login
 collection_close                      collection         405    405    405    405    405    405    405    login
+collection_template                   collection         file   file   file   403    403    file   403    login
+collection_template_csv               collection         file   file   file   403    403    file   403    login
+collection_read_in                    collection         200    200    200    403    403    200    403    login
+collection_read_in                    closed-collection  on     on     on     403    403    on     403    login
 contribution                          contribution       200    200    200    404    200    404    404    login
 contribution                          partner-contribution 200  404    404    404    200    200    404    login
 contribution                          closed-contribution 200   200    200    404    200    404    404    login
@@ -285,7 +289,7 @@ POSTERS = {
     **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in", "evidence_add", "evidence_remove"), ANSWERING),
     **dict.fromkeys(("risk_assessment", "risk_correct", "risk_use"), ANSWERING),
     **dict.fromkeys(
-        ("contribution", "contribution_nothing", "contribution_submit", "observation", "observation_remove"), CONTRIBUTING
+        ("collection_read_in", "contribution", "contribution_nothing", "contribution_submit", "observation", "observation_remove"), CONTRIBUTING
     ),
     **dict.fromkeys(("report_return", "unit_approve"), frozenset({"unit_head"})),
 }

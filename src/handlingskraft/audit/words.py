@@ -119,6 +119,7 @@ DEEDS = {
     "observation_changed": gettext_noop("A row in a contribution was changed"),
     "observation_removed": gettext_noop("A row was taken away from a contribution"),
     "contribution_submitted": gettext_noop("A contribution was handed in"),
+    "contribution_read_in": gettext_noop("A contribution was read in from a file and handed in"),
     "contribution_nothing": gettext_noop("A unit had nothing to report to the picture"),
     # the annual report
     "report_started": gettext_noop("An annual report was begun"),
@@ -261,6 +262,7 @@ FIELDS = {
     "rsa_version": gettext_noop("Version of the RSA"),
     "same_as": gettext_noop("Shared with activity number"),
     "said_by": gettext_noop("Whose view"),
+    "rows": gettext_noop("Rows"),
     "schedule": gettext_noop("When"),
     "schedule_note": gettext_noop("About the time"),
     "section": gettext_noop("Section"),

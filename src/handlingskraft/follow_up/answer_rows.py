@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from handlingskraft.follow_up.rules import Answer, Status
+from handlingskraft.shared.csv_reading import Problem
 from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.text import fold, whole_number
 from handlingskraft.shared.xlsx import Cell, Column, NotReadable, plain
@@ -51,15 +52,6 @@ class AnswerRow:
     edit: int
     answer: Answer
     answered_for: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a row, in a message id that also says what to do, with the values of its placeholders."""
-
-    row: int
-    message: str
-    values: dict[str, object] = field(default_factory=dict)
 
 
 def parse(rows: Iterable[Sequence[Cell]]) -> tuple[list[AnswerRow], list[Problem]]:

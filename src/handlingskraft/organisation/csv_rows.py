@@ -6,17 +6,19 @@ and read in there; English ones are understood too. Nothing here knows a databas
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from handlingskraft.organisation.rules import LONGEST_NAME, MOST_LEVELS, guess_kind, name_key
+from handlingskraft.shared import csv_reading
+from handlingskraft.shared.csv_reading import Problem
 from handlingskraft.shared.csv_writing import without_guard
 from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.text import fold
+from handlingskraft.shared.xlsx import NotReadable
 
 MOST_BYTES = 1024 * 1024
 MOST_ROWS = 5_000
@@ -43,14 +45,6 @@ _NO_TEXT = gettext_noop("The file is not a text file. Save it as CSV in your spr
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-class NotReadable(Exception):
-    """The file as a whole cannot be used. ``message`` is a message id, ``values`` fill its placeholders."""
-
-    def __init__(self, message: str, **values: object) -> None:
-        super().__init__(message)
-        self.message, self.values = message, values
-
-
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     """A row of the unit file. ``parent`` is a name in the file or of a unit that exists, "" for the top.
@@ -71,41 +65,13 @@ class UnitRow:
         return KIND_IN_FILE.get(self.kind, self.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a row, in a message id that also says what to do, with the values of its placeholders."""
-
-    row: int
-    message: str
-    values: dict[str, object] = field(default_factory=dict)
-
-
 def decode(data: bytes) -> str:
-    """Turn the bytes of a text file into text: UTF-8 or UTF-16 with or without a mark, else Windows' Western code page.
-
-    Raises NotReadable for a file that is too large or a workbook.
-    """
+    """The text of the file. Raises NotReadable for one that is too large, a workbook, or no text."""
     if len(data) > MOST_BYTES:
         raise NotReadable(gettext_noop("The file is larger than 1 MB. Divide it, or remove columns that are not needed."))
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise NotReadable(gettext_noop("This is a workbook, not a CSV file. Open it, choose Save as and the type CSV."))
-    for encoding in _encodings(data):
-        try:
-            return data.decode(encoding).removeprefix("\ufeff")
-        except UnicodeDecodeError:
-            continue
-    raise NotReadable(_NO_TEXT)
-
-
-def _encodings(data: bytes) -> tuple[str, ...]:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ("utf-16",)
-    start = data[:200]
-    if start[1::2].count(0) > len(start) // 4:  # Latin letters in UTF-16 without a mark have a zero in every pair
-        return ("utf-16-le",)
-    if start[::2].count(0) > len(start) // 4:
-        return ("utf-16-be",)
-    return ("utf-8", "cp1252")
+    return csv_reading.decode(data)
 
 
 def parse(text: str) -> tuple[UnitRow, ...]:

@@ -135,11 +135,11 @@ def _look(cell: Any) -> Any:
     return copy(cell._style)  # noqa: SLF001 - the library has no public name for it
 
 
-def read(data: bytes, heading: str) -> Iterator[list[Cell]]:
+def read(data: bytes, heading: str, most_rows: int = MOST_ROWS) -> Iterator[list[Cell]]:
     """The rows of the first sheet whose first row has the heading, that row first. Raises NotReadable."""
     _inspect(data)
     try:
-        yield from _rows(data, heading)
+        yield from _rows(data, heading, most_rows)
     except NotReadable:
         raise
     except Exception as error:
@@ -163,19 +163,19 @@ def _inspect(data: bytes) -> None:
         raise NotReadable(_NOT_WORKBOOK)
 
 
-def _rows(data: bytes, heading: str) -> Iterator[list[Cell]]:
+def _rows(data: bytes, heading: str, most_rows: int) -> Iterator[list[Cell]]:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     for page in book.worksheets:
         page.reset_dimensions()  # what the file says of its size is not asked
-        rows = page.iter_rows(max_row=MOST_ROWS + 2)
+        rows = page.iter_rows(max_row=most_rows + 2)
         first = [_read(cell) for cell in next(rows, ())][:MOST_COLUMNS]
         if any(cell.text.strip() == heading for cell in first):
             yield first
-            yield from ([_read(cell) for cell in row[:MOST_COLUMNS]] for row in islice(rows, MOST_ROWS))
+            yield from ([_read(cell) for cell in row[:MOST_COLUMNS]] for row in islice(rows, most_rows))
             if any(_read(cell).text for row in rows for cell in row):
-                raise NotReadable(_TOO_LONG, most=MOST_ROWS)
+                raise NotReadable(_TOO_LONG, most=most_rows)
             return
     raise NotReadable(_NOT_WORKBOOK)
 

@@ -117,7 +117,7 @@ class Year:
         """The coordinator asks again."""
         units = [self.units[name] for name in told["units"]]
         remind(self.round, units=units, by=account(CAST[0]), to_head=told.get("to_head", False))
-        _letters_went_out()
+        letters_went_out()
 
     def lock(self) -> None:
         """The coordinator locks the round; its report stands there, drafted."""
@@ -127,7 +127,7 @@ class Year:
         return self.round.reports.get(unit=unit, activity=row_called(self.version, words["activity"]))
 
 
-def _letters_went_out() -> None:
+def letters_went_out() -> None:
     """What was asked for that day counts as sent: the example writes to nobody, whatever mail server is set."""
     while (mail := claim_letter()) is not None:
         hand_over(mail)

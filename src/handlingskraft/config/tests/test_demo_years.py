@@ -87,7 +87,8 @@ def test_answers_rest_on_evidence_with_the_day_it_speaks_of():
 
 
 def test_the_reminders_count_as_sent_and_nobody_was_written_to(mailoutbox):
-    assert list(OutgoingMail.objects.values_list("template", "state")) == [("answer_reminder", MailState.SENT)] * 5
+    assert set(OutgoingMail.objects.values_list("state", flat=True)) == {MailState.SENT}
+    assert OutgoingMail.objects.filter(template="answer_reminder").count() == 5
     assert mailoutbox == []
 
 

@@ -18,12 +18,12 @@ from handlingskraft.follow_up.answer_rows import (
     STATUS,
     STATUS_IN_FILE,
     AnswerRow,
-    Problem,
 )
 from handlingskraft.follow_up.models import NOTHING_LABELS, STATE_LABELS, Reopening, Round, StatusReport
 from handlingskraft.follow_up.permissions import Reach, reach_of, visible_reports
 from handlingskraft.follow_up.rules import OPEN_STATES, State, Status
 from handlingskraft.shared import clock
+from handlingskraft.shared.csv_reading import Problem
 from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.xlsx import plain
 

@@ -22,6 +22,7 @@ from handlingskraft.follow_up.operations import RoundIsLocked, save_rows
 from handlingskraft.follow_up.overviews.tables import table_preview, table_rows
 from handlingskraft.follow_up.permissions import can_read_in_answers, can_see_rounds
 from handlingskraft.shared import clock, xlsx
+from handlingskraft.shared.csv_reading import Problem
 from handlingskraft.shared.csv_writing import csv_lines
 from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 from handlingskraft.ui.doors import allow
@@ -93,9 +94,7 @@ def round_read_in(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "follow_up/round_read_in.html", {"form": form, "round": row}, status=status)
 
 
-def _preview(
-    request: HttpRequest, row: Round, rows: list[answer_rows.AnswerRow], problems: list[answer_rows.Problem]
-) -> HttpResponse:
+def _preview(request: HttpRequest, row: Round, rows: list[answer_rows.AnswerRow], problems: list[Problem]) -> HttpResponse:
     preview = table_preview(row, rows, problems, user_of(request))
     context = {"preview": preview, "round": row, "kept": answer_rows.kept(preview.rows)}
     return render(request, "follow_up/round_preview.html", context, status=422 if preview.problems else 200)

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record, record_many
-from handlingskraft.organisation.csv_rows import Problem, UnitRow, by_level, check
+from handlingskraft.organisation.csv_rows import UnitRow, by_level, check
 from handlingskraft.organisation.models import Unit, UnitAlias
 from handlingskraft.organisation.overviews import taken_names
 from handlingskraft.organisation.permissions import can_change_units
 from handlingskraft.organisation.rules import name_key
+from handlingskraft.shared.csv_reading import Problem
 from handlingskraft.shared.refusals import ChangedMeanwhile
 
 _NOT_CHECKED = ("key",)

@@ -22,6 +22,7 @@ from handlingskraft.organisation.permissions import can_change_units, can_export
 from handlingskraft.organisation.views.support import too_many
 from handlingskraft.shared import clock
 from handlingskraft.shared.csv_writing import csv_lines
+from handlingskraft.shared.xlsx import NotReadable
 from handlingskraft.ui.doors import allow
 
 EXAMPLES = (
@@ -45,7 +46,7 @@ def units_import(request: HttpRequest) -> HttpResponse:
         return _ask(request, form)
     try:
         return _preview(request, csv_rows.decode(_read(form.cleaned_data["file"])))
-    except csv_rows.NotReadable as fault:
+    except NotReadable as fault:
         return _refuse(request, form, fault)
 
 
@@ -60,7 +61,7 @@ def _ask(request: HttpRequest, form: forms.Form) -> HttpResponse:
     return render(request, "organisation/units_import.html", context, status=422 if form.errors else 200)
 
 
-def _refuse(request: HttpRequest, form: forms.Form, fault: csv_rows.NotReadable) -> HttpResponse:
+def _refuse(request: HttpRequest, form: forms.Form, fault: NotReadable) -> HttpResponse:
     form.errors.clear()
     form.add_error("file", _(fault.message).format(**fault.values))
     return _ask(request, form)
@@ -78,7 +79,7 @@ def _add(request: HttpRequest, text: str) -> HttpResponse:
         added = add_units(csv_rows.parse(text), by=user_of(request))
     except RowsAreWrong:
         return _preview(request, text)
-    except csv_rows.NotReadable as fault:
+    except NotReadable as fault:
         return _refuse(request, UnitFileForm({}), fault)
     count = len(added)
     messages.success(request, ngettext("{count} unit was added.", "{count} units were added.", count).format(count=count))

@@ -37,12 +37,14 @@ from handlingskraft.situational_picture.operations.pictures import (
     start_picture,
     write_section,
 )
+from handlingskraft.situational_picture.operations.reading_in import read_in_observations
 
 __all__ = [
     "CollectionIsClosed", "Decision", "Need", "PictureIsDecided", "PictureIsIncomplete", "Words", "add_area",
     "add_finding", "add_observation", "add_source", "answer_comment", "archive_area", "ask_unit", "carry_on",
     "change_due_day", "change_finding", "change_observation", "change_picture", "circulate_picture", "close_collection",
-    "close_finding", "comment_on_picture", "decide_picture", "open_collection", "remind_contributors", "remove_finding",
+    "close_finding", "comment_on_picture", "decide_picture", "open_collection",
+    "read_in_observations", "remind_contributors", "remove_finding",
     "remove_observation", "remove_source", "rename_area", "report_nothing_seen", "restore_area",
     "send_contribution_reminders", "set_causes", "start_picture", "submit_contribution", "write_section",
 ]  # fmt: skip

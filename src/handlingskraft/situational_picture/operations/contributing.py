@@ -16,6 +16,7 @@ from handlingskraft.situational_picture.models import Area, Contribution, Observ
 from handlingskraft.situational_picture.operations.gathering_guards import contributable
 from handlingskraft.situational_picture.permissions.gathering import own_units
 from handlingskraft.situational_picture.rules.contributions import (
+    FAULT_WORDS,
     LONGEST_SOURCE,
     ContributionState,
     Fault,
@@ -27,11 +28,6 @@ from handlingskraft.situational_picture.rules.contributions import (
 _LOGGED = ("category", "number", "severity", "trend", "source", "reliability", "has_message")
 _LONGEST_LABEL = 300
 _FAULT_FIELDS = {Fault.NUMBER: "number", Fault.NO_SEVERITY: "severity", Fault.NOTE: "note"}
-FAULT_WORDS = {
-    Fault.NUMBER: gettext_noop("Write how many, from 1 to 10,000."),
-    Fault.NO_SEVERITY: gettext_noop("Choose how serious it was."),
-    Fault.NOTE: gettext_noop("The note is longer than 300 characters. Shorten it."),
-}
 
 
 @transaction.atomic
@@ -94,6 +90,11 @@ def _fill(row: Observation, area: Area, observed: Observed) -> None:
     if wrong:
         raise ValidationError(wrong)
     row.area = area
+    put(row, observed)
+
+
+def put(row: Observation, observed: Observed) -> None:
+    """Let the row say what was told."""
     for name in (*_LOGGED, "note"):
         setattr(row, name, getattr(observed, name))
 
@@ -128,7 +129,7 @@ def submit_contribution(contribution: Contribution, *, by: User, given_for: str 
     contribution = contributable(contribution, by)
     if not contribution.observations.exists():
         raise NotPossible(gettext_noop("There is nothing in it yet. Add something, or say that there is nothing to report."))
-    _hand_in(contribution, by, given_for)
+    hand_in(contribution, by, given_for)
     record("contribution_submitted", contribution, by=by, changes={"is_on_behalf": contribution.is_on_behalf})
     return contribution
 
@@ -140,12 +141,13 @@ def report_nothing_seen(contribution: Contribution, *, by: User, given_for: str 
     if contribution.observations.exists():
         raise NotPossible(gettext_noop("Something is told already. Remove it first if there is nothing to report."))
     contribution.is_nothing = True
-    _hand_in(contribution, by, given_for)
+    hand_in(contribution, by, given_for)
     record("contribution_nothing", contribution, by=by, changes={"is_on_behalf": contribution.is_on_behalf})
     return contribution
 
 
-def _hand_in(contribution: Contribution, by: User, given_for: str) -> None:
+def hand_in(contribution: Contribution, by: User, given_for: str) -> None:
+    """It counts from now on, signed by whoever gave it. Raises ValidationError when the source of someone else's words is missing."""
     if contribution.unit_id not in own_units(by):
         if not given_for.strip():
             raise ValidationError(

@@ -46,3 +46,8 @@ def visible_contributions(user: User) -> QuerySet[Contribution]:
     """Those whose rows and words the person may read: the own unit's, and all for those who weigh them together."""
     rows = Contribution.objects.all()
     return rows if reads_all_words(user) else rows.filter(unit__in=own_units(user))
+
+
+def can_read_in(user: User) -> bool:
+    """Whoever contributes for some unit, and the coordinator on anyone's behalf."""
+    return can_gather(user) or bool(own_units(user))

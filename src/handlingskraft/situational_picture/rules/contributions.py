@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
+from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.periods import Quarter
 
 
@@ -95,6 +96,13 @@ class Fault(StrEnum):
     NUMBER = "number"
     NO_SEVERITY = "no_severity"
     NOTE = "note"
+
+
+FAULT_WORDS = {
+    Fault.NUMBER: gettext_noop("Write how many, from 1 to 10,000."),
+    Fault.NO_SEVERITY: gettext_noop("Choose how serious it was."),
+    Fault.NOTE: gettext_noop("The note is longer than 300 characters. Shorten it."),
+}
 
 
 def faults(observed: Observed) -> tuple[Fault, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handlingskraft.situational_picture.views import areas, collections, contributions, trends
+from handlingskraft.situational_picture.views import areas, collections, contributions, reading_in, trends
 
 urlpatterns = [
     path("lagesbild/omraden/", areas.areas, name="areas"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("lagesbild/bidrag/insamling/<int:pk>/bjud-in/", collections.collection_ask, name="collection_ask"),
     path("lagesbild/bidrag/insamling/<int:pk>/paminn/", collections.collection_remind, name="collection_remind"),
     path("lagesbild/bidrag/insamling/<int:pk>/stang/", collections.collection_close, name="collection_close"),
+    path("lagesbild/bidrag/insamling/<int:pk>/mall.xlsx", reading_in.collection_template, name="collection_template"),
+    path("lagesbild/bidrag/insamling/<int:pk>/mall.csv", reading_in.collection_template_csv, name="collection_template_csv"),
+    path("lagesbild/bidrag/insamling/<int:pk>/las-in/", reading_in.collection_read_in, name="collection_read_in"),
     path("lagesbild/bidrag/<int:pk>/", contributions.contribution, name="contribution"),
     path("lagesbild/bidrag/<int:pk>/inget/", contributions.nothing, name="contribution_nothing"),
     path("lagesbild/bidrag/<int:pk>/lamna-in/", contributions.hand_in, name="contribution_submit"),
