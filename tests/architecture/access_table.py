@@ -289,7 +289,15 @@ POSTERS = {
     **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in", "evidence_add", "evidence_remove"), ANSWERING),
     **dict.fromkeys(("risk_assessment", "risk_correct", "risk_use"), ANSWERING),
     **dict.fromkeys(
-        ("collection_read_in", "contribution", "contribution_nothing", "contribution_submit", "observation", "observation_remove"), CONTRIBUTING
+        (
+            "collection_read_in",
+            "contribution",
+            "contribution_nothing",
+            "contribution_submit",
+            "observation",
+            "observation_remove",
+        ),
+        CONTRIBUTING,
     ),
     **dict.fromkeys(("report_return", "unit_approve"), frozenset({"unit_head"})),
 }

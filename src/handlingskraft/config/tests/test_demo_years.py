@@ -24,6 +24,9 @@ from handlingskraft.follow_up.rules import Shown, looks_personal
 from handlingskraft.home.overviews import waiting_for
 from handlingskraft.mail.models import MailState, OutgoingMail
 from handlingskraft.organisation.overviews import vacancies
+from handlingskraft.situational_picture.models import Collection, Tally
+from handlingskraft.situational_picture.overviews.trends import trends
+from handlingskraft.situational_picture.rules.contributions import Category, Change, ContributionState
 
 PRESENT = [member.email for member in CAST if member.until is None]
 MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
@@ -157,3 +160,20 @@ def test_the_texts_name_functions_and_nobody():
     assert invented == {member.name.split()[0] for member in CAST if member.name.split()[0] in invented}
     assert not invented & set(re.findall(r"\w+", words))
     assert not re.findall(r"[a-zåäö] [A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+", words)  # two names in a row
+
+
+def test_two_quarters_are_closed_and_one_is_open():
+    assert [str(row) for row in Collection.objects.closed()] == ["kvartal 2 2018", "kvartal 3 2018"]
+    still_open = Collection.objects.open().get()
+    states = still_open.contributions.values_list("state", flat=True)
+    assert sorted(states) == sorted(
+        [ContributionState.SUBMITTED] * 3 + [ContributionState.DRAFT] + [ContributionState.EMPTY] * 3
+    )
+    assert still_open.due_on > TODAY
+
+
+def test_what_was_told_has_a_direction():
+    rows = {row.key: row for row in trends(by_area=False).rows}
+    assert rows[Category.PROPAGANDA].numbers == (2, 4, 1)
+    assert rows[Category.PROPAGANDA].change is Change.DOWN
+    assert Tally.objects.filter(collection__number=3, with_message__gt=0).get().number == 23
