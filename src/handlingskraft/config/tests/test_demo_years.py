@@ -175,5 +175,5 @@ def test_two_quarters_are_closed_and_one_is_open():
 def test_what_was_told_has_a_direction():
     rows = {row.key: row for row in trends(by_area=False).rows}
     assert rows[Category.PROPAGANDA].numbers == (2, 4, 1)
-    assert rows[Category.PROPAGANDA].change is Change.DOWN
+    assert rows[Category.PROPAGANDA].change is Change.UP
     assert Tally.objects.filter(collection__number=3, with_message__gt=0).get().number == 23

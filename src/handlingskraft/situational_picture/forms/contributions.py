@@ -44,6 +44,8 @@ def _choices(labels: Any) -> list[tuple[str, Any]]:
 class ObservationForm(forms.Form):
     """Five questions, and four more that have an answer beforehand."""
 
+    tells_required = False
+
     area = forms.ModelChoiceField(label=_("Which area?"), queryset=Area.objects.none(), empty_label=_("Choose an area"))
     category = forms.TypedChoiceField(
         label=_("What was it?"), coerce=lambda value: Category(int(value)),

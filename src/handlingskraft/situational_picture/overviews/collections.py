@@ -149,7 +149,7 @@ class CollectionOverview:
 
 def collection_overview(collection: Collection, user: User, today: date) -> CollectionOverview:
     """The collection for a reader. A constant number of queries, whatever was told."""
-    before = _previous(collection)
+    before = None if collection.is_open else _previous(collection)  # what is still coming in is not compared
     tables = sums_of([collection, *([before] if before else [])])
     counts = collection.contributions.aggregate(asked=Count("pk"), submitted=Count("pk", filter=_SUBMITTED))
     return CollectionOverview(

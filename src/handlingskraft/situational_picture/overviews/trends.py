@@ -18,17 +18,19 @@ MOST_QUARTERS = 8
 
 @dataclass(frozen=True, slots=True)
 class TrendRow:
-    """One category or area. ``numbers`` are by quarter, oldest first; None where nothing was told."""
+    """One category or area. ``numbers`` are by quarter, oldest first; None where nothing was told. ``closed`` is how many of
+    them, from the oldest, belong to closed collections: what is still coming in is not compared."""
 
     key: int
     label: str
     is_good: bool
     numbers: tuple[int | None, ...]
+    closed: int
 
     @property
     def change(self) -> Change:
-        """From the last quarter but one to the last."""
-        before, now = ([None, None, *self.numbers])[-2:]
+        """From the last closed quarter but one to the last."""
+        before, now = ([None, None, *self.numbers[: self.closed]])[-2:]
         return change(before, now)
 
     @property
@@ -48,11 +50,6 @@ class Trends:
     category: Category | None
     by_area: bool
 
-    @property
-    def highest(self) -> int:
-        """The highest number, for the drawings."""
-        return max((number or 0 for row in self.rows for number in row.numbers), default=0)
-
 
 def trends(*, by_area: bool, area: int | None = None, category: int | None = None) -> Trends:
     """The last quarters by category (of one area) or by area (of one category). Four queries, whatever was told."""
@@ -62,26 +59,27 @@ def trends(*, by_area: bool, area: int | None = None, category: int | None = Non
     kind = Category(category) if category in list(Category) else None
     chosen = next((row for row in areas if row.pk == area), None)
     in_order = [tables[row.pk] for row in collections]
-    rows = _by_area(in_order, areas, kind) if by_area else _by_category(in_order, chosen)
+    closed = sum(not row.is_open for row in collections)
+    rows = _by_area(in_order, areas, kind, closed) if by_area else _by_category(in_order, chosen, closed)
     return Trends(tuple(collections), tuple(rows), tuple(areas), chosen, kind, by_area)
 
 
-def _by_category(tables: Iterable[Table], area: Area | None) -> list[TrendRow]:
+def _by_category(tables: Iterable[Table], area: Area | None, closed: int) -> list[TrendRow]:
     numbers = [_numbers(table, by=1, wanted=lambda key: area is None or key[0] == area.pk) for table in tables]
     return [
-        TrendRow(kind.value, str(label), kind == Category.POSITIVE, tuple(row.get(kind) for row in numbers))
+        TrendRow(kind.value, str(label), kind == Category.POSITIVE, tuple(row.get(kind) for row in numbers), closed)
         for kind, label in CATEGORY_LABELS.items()
         if any(kind in row for row in numbers)
     ]
 
 
-def _by_area(tables: Iterable[Table], areas: Iterable[Area], kind: Category | None) -> list[TrendRow]:
+def _by_area(tables: Iterable[Table], areas: Iterable[Area], kind: Category | None, closed: int) -> list[TrendRow]:
     def wanted(key: tuple[int, int]) -> bool:
         return key[1] == kind if kind else key[1] != Category.POSITIVE
 
     numbers = [_numbers(table, by=0, wanted=wanted) for table in tables]
     return [
-        TrendRow(area.pk, area.name, kind == Category.POSITIVE, tuple(row.get(area.pk) for row in numbers))
+        TrendRow(area.pk, area.name, kind == Category.POSITIVE, tuple(row.get(area.pk) for row in numbers), closed)
         for area in areas
         if any(area.pk in row for row in numbers)
     ]

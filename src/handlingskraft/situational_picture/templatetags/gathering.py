@@ -25,9 +25,9 @@ CHANGES = {
 
 
 @register.simple_tag
-def spark(numbers: Sequence[int | None], highest: int) -> SafeString:
-    """One bar for each quarter; a dashed line where nothing was told. The table beside it has the same numbers."""
-    top = max(highest, 1)
+def spark(numbers: Sequence[int | None]) -> SafeString:
+    """One bar for each quarter, the highest of the row full; a dashed line where nothing was told. The table beside it has the same numbers."""
+    top = max((number or 0 for number in numbers), default=0) or 1
     bars = [
         (place * _STEP, _HEIGHT - height, height)
         for place, number in enumerate(numbers)

@@ -207,9 +207,10 @@ def counted(value: int, thing: str) -> str:
 
 @register.filter
 def tells_required(field: BoundField) -> bool:
-    """Whether the label should say that the field must be filled: only where the same form also has optional ones."""
+    """Whether the label should say that the field must be filled: only where the same form also has optional ones, and not
+    where a form says ``tells_required = False``, as its optional fields explain themselves."""
     fields = field.form.fields.values()
-    return field.field.required and not all(each.required for each in fields)
+    return getattr(field.form, "tells_required", True) and field.field.required and not all(each.required for each in fields)
 
 
 @register.filter
