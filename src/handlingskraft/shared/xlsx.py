@@ -135,11 +135,11 @@ def _look(cell: Any) -> Any:
     return copy(cell._style)  # noqa: SLF001 - the library has no public name for it
 
 
-def read(data: bytes, heading: str, most_rows: int = MOST_ROWS) -> Iterator[list[Cell]]:
+def read(data: bytes, heading: str, most_rows: int | None = None) -> Iterator[list[Cell]]:
     """The rows of the first sheet whose first row has the heading, that row first. Raises NotReadable."""
     _inspect(data)
     try:
-        yield from _rows(data, heading, most_rows)
+        yield from _rows(data, heading, most_rows or MOST_ROWS)
     except NotReadable:
         raise
     except Exception as error:
