@@ -24,6 +24,7 @@ PARTS = {
     "tour": ("bench.tour", "Every page that a coordinator finds in the example municipality"),
     "reports": ("bench.reports", "The yearly report as PDF and Word file"),
     "rounds": ("bench.rounds", "The follow-up"),
+    "gathering": ("bench.gathering", "The situational picture's contributions"),
     "serving": ("bench.serving", "The server, two workers"),
 }
 

@@ -21,6 +21,7 @@ EXCEPTIONS = {
     ("mail", "sending"): "config starts the process that sends letters",
     ("audit", "triggers"): "the one way to lock tables in the database",
     ("annual_report", "command"): "config gathers the chapters' commands",
+    ("situational_picture", "statistics"): "the shape of figures, which the example municipality fills in",
     ("plan_import", "command"): "config gathers the chapters' commands",
     ("plan_import", "spawning"): "config starts the process that reads uploads",
     ("plan_import", "check_command"): "config gathers the chapters' commands",

@@ -21,6 +21,8 @@ HTTPS = env.flag("HTTPS", default=False)
 MUNICIPALITY = env.text("MUNICIPALITY", "")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")
 EXAMPLE_DATA = env.flag("EXAMPLE_DATA", default=False)
+# The only origins that are asked for public statistics.
+STATISTICS_SOURCES = env.words("STATISTICS_SOURCES", "https://api.kolada.se,https://statistikdatabasen.scb.se")
 
 # The order of the chapters, from the ground floor up, is the one in .importlinter; a test compares.
 CHAPTERS = [

@@ -53,3 +53,31 @@ class Quarter:
     def period(self) -> Period:
         """The same as days."""
         return Period(self.starts_on, self.ends_on)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HalfYear:
+    """Half a year: ``number`` is 1 or 2."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> HalfYear:
+        """The half-year that the day lies in."""
+        return cls(day.year, 1 if day.month <= 2 * _MONTHS else 2)
+
+    @property
+    def starts_on(self) -> date:
+        """Its first day."""
+        return Quarter(self.year, 2 * self.number - 1).starts_on
+
+    @property
+    def ends_on(self) -> date:
+        """Its last day."""
+        return Quarter(self.year, 2 * self.number).ends_on
+
+    @property
+    def previous(self) -> HalfYear:
+        """The one before."""
+        return HalfYear(self.year - 1, 2) if self.number == 1 else HalfYear(self.year, 1)

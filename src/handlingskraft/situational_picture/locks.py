@@ -44,4 +44,17 @@ GATHERING = (
     Guard("lock_tally", "situational_picture_tally", _CLOSED, _IS_CLOSED, on_insert=True),
 )  # fmt: skip
 
-GUARDS = (*GATHERING, *PICTURES)
+_KEPT = "what was kept never changes"
+SOURCES = (
+    Guard(
+        "lock_milieu_assessment", "situational_picture_milieuassessment", "1 = 1", _KEPT,
+        columns=(
+            "milieu_id", "year", "number", "level", "presence", "kinds", "events", "trend", "uncertainty", "uncertainty_why",
+            "source_name", "source_url", "source_on", "assessed_on", "assessed_by_label",
+        ),
+    ),
+    Guard("lock_statistics_fetch", "situational_picture_statisticsfetch", "1 = 1", _KEPT),
+    Guard("lock_statistics_value", "situational_picture_statisticsvalue", "1 = 1", _KEPT),
+)  # fmt: skip
+
+GUARDS = (*GATHERING, *SOURCES, *PICTURES)

@@ -11,6 +11,7 @@ from handlingskraft.situational_picture.models.findings import (
     SourceKind,
 )
 from handlingskraft.situational_picture.models.levels import PreventionLevel
+from handlingskraft.situational_picture.models.milieus import Milieu, MilieuAssessment
 from handlingskraft.situational_picture.models.pictures import (
     Origin,
     Picture,
@@ -18,9 +19,10 @@ from handlingskraft.situational_picture.models.pictures import (
     PictureSection,
     PictureState,
 )
+from handlingskraft.situational_picture.models.statistics import StatisticsFetch, StatisticsTable, StatisticsValue
 
 __all__ = [
-    "Area", "Cause", "Collection", "Contribution", "Finding", "FindingClosure", "FindingSource", "Observation",
+    "Area", "Cause", "Collection", "Contribution", "Finding", "FindingClosure", "FindingSource", "Milieu", "MilieuAssessment", "Observation",
     "Origin", "Picture", "PictureComment", "PictureSection", "PictureState", "PreventionLevel", "Priority",
-    "SourceKind", "Tally",
+    "SourceKind", "StatisticsFetch", "StatisticsTable", "StatisticsValue", "Tally",
 ]  # fmt: skip

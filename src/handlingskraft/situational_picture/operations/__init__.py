@@ -29,6 +29,7 @@ from handlingskraft.situational_picture.operations.findings import (
 from handlingskraft.situational_picture.operations.gathering_guards import CollectionIsClosed
 from handlingskraft.situational_picture.operations.guards import PictureIsDecided, PictureIsIncomplete
 from handlingskraft.situational_picture.operations.letters import remind_contributors, send_contribution_reminders
+from handlingskraft.situational_picture.operations.milieus import add_milieu, archive_milieu, assess_milieu
 from handlingskraft.situational_picture.operations.pictures import (
     Decision,
     Words,
@@ -38,13 +39,52 @@ from handlingskraft.situational_picture.operations.pictures import (
     write_section,
 )
 from handlingskraft.situational_picture.operations.reading_in import read_in_observations
+from handlingskraft.situational_picture.operations.statistics import NewTable, ask_source, fetch_table, keep_table, keep_values
 
 __all__ = [
-    "CollectionIsClosed", "Decision", "Need", "PictureIsDecided", "PictureIsIncomplete", "Words", "add_area",
-    "add_finding", "add_observation", "add_source", "answer_comment", "archive_area", "ask_unit", "carry_on",
-    "change_due_day", "change_finding", "change_observation", "change_picture", "circulate_picture", "close_collection",
-    "close_finding", "comment_on_picture", "decide_picture", "open_collection",
-    "read_in_observations", "remind_contributors", "remove_finding",
-    "remove_observation", "remove_source", "rename_area", "report_nothing_seen", "restore_area",
-    "send_contribution_reminders", "set_causes", "start_picture", "submit_contribution", "write_section",
+    "CollectionIsClosed",
+    "Decision",
+    "Need",
+    "NewTable",
+    "PictureIsDecided",
+    "PictureIsIncomplete",
+    "Words",
+    "add_area",
+    "add_finding",
+    "add_milieu",
+    "add_observation",
+    "add_source",
+    "answer_comment",
+    "archive_area",
+    "archive_milieu",
+    "ask_source",
+    "ask_unit",
+    "assess_milieu",
+    "carry_on",
+    "change_due_day",
+    "change_finding",
+    "change_observation",
+    "change_picture",
+    "circulate_picture",
+    "close_collection",
+    "close_finding",
+    "comment_on_picture",
+    "decide_picture",
+    "fetch_table",
+    "keep_table",
+    "keep_values",
+    "open_collection",
+    "read_in_observations",
+    "remind_contributors",
+    "remove_finding",
+    "remove_observation",
+    "remove_source",
+    "rename_area",
+    "report_nothing_seen",
+    "restore_area",
+    "send_contribution_reminders",
+    "set_causes",
+    "start_picture",
+    "submit_contribution",
+    "write_section",
 ]  # fmt: skip

@@ -1,5 +1,5 @@
 """How long what may be personal data is kept, by subject."""
 
-from handlingskraft.situational_picture.retention import gathering, pictures
+from handlingskraft.situational_picture.retention import gathering, milieus, pictures, statistics
 
-COLUMNS = (*gathering.COLUMNS, *pictures.COLUMNS)
+COLUMNS = (*gathering.COLUMNS, *milieus.COLUMNS, *statistics.COLUMNS, *pictures.COLUMNS)
