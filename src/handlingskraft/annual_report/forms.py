@@ -93,7 +93,7 @@ class LookForm(forms.Form):
     )  # fmt: skip
     logo = forms.FileField(
         label=_("Which logo stands at the head of each page?"), required=False,
-        help_text=_("PNG or SVG, at most 400 kB. SVG is used in the PDF only; PNG in Word too."),
+        help_text=_("PNG or SVG, at most 400 kB."),
     )  # fmt: skip
     no_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
     docx_template = forms.FileField(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlingskraft.annual_report.content import Report
 from handlingskraft.annual_report.freezing import freeze, thaw
+from handlingskraft.annual_report.kept_files import kept
 from handlingskraft.annual_report.models import ReportLook, ReportVersion
 from handlingskraft.annual_report.overviews.compiling import compile_report
 from handlingskraft.annual_report.rendering.docx import render_docx
@@ -21,7 +22,10 @@ def content_of(version: ReportVersion) -> Report:
 
 def house_style() -> HouseStyle:
     """The municipality's look, ours where it has set none. One query."""
-    look = ReportLook.objects.first()
+    return _style(ReportLook.objects.first())
+
+
+def _style(look: ReportLook | None) -> HouseStyle:
     if look is None:
         return HouseStyle()
     return HouseStyle(
@@ -32,13 +36,14 @@ def house_style() -> HouseStyle:
 
 
 def report_bytes(version: ReportVersion, kind: str) -> bytes:
-    """The version as a file of one of ``KINDS``."""
-    report = content_of(version)
-    if kind == "pdf":
-        return render_pdf(report, house_style())
-    if kind == "docx":
-        return render_docx(report, house_style())
-    return freeze(report).encode()
+    """The version as a file of one of ``KINDS``. An adopted one is set once for each look, and kept."""
+    if kind == "json":
+        return freeze(content_of(version)).encode()
+    render = {"pdf": render_pdf, "docx": render_docx}[kind]
+    if not version.frozen:
+        return render(content_of(version), house_style())
+    edits = ReportLook.objects.values_list("edit_number", flat=True).first()
+    return kept(kind, (version.checksum, str(edits or 0)), lambda: render(content_of(version), house_style()))
 
 
 def file_name(version: ReportVersion, kind: str) -> str:

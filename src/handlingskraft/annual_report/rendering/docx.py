@@ -11,6 +11,7 @@ from handlingskraft.annual_report.content import Block, Report, Section
 from handlingskraft.annual_report.rendering import words
 from handlingskraft.annual_report.rendering.docx_blocks import Writer, all_charts
 from handlingskraft.annual_report.rendering.docx_frame import number_lists, set_frame, set_language
+from handlingskraft.annual_report.rendering.docx_package import settled
 from handlingskraft.annual_report.rendering.docx_styles import LABEL, NOTE, prepared
 from handlingskraft.annual_report.rendering.docx_template import open_template, our_document
 from handlingskraft.annual_report.rendering.docx_xml import paragraph, run, wrapped
@@ -24,7 +25,8 @@ PIXELS_PER_INCH = 200
 
 
 def render_docx(report: Report, style: HouseStyle | None = None) -> bytes:
-    """The report as a Word file, in the municipality's template where the style has one. Error: TemplateCannotBeUsed."""
+    """The report as a Word file, in the municipality's template where the style has one; the same report in the same style
+    always gives the same bytes. Error: TemplateCannotBeUsed."""
     style = style or HouseStyle()
     document = open_template(style.docx_template) if style.docx_template is not None else our_document()
     identities = prepared(document, is_ours=style.docx_template is None, accent=style.palette.accent[1:])
@@ -37,7 +39,7 @@ def render_docx(report: Report, style: HouseStyle | None = None) -> bytes:
     _describe(document, report)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return settled(out.getvalue())
 
 
 def text_width(document: Document) -> int:

@@ -67,8 +67,8 @@ class Writer:
         return typeset(said, self.language)
 
     def heading(self, level: int, said: str, extra: str = "") -> str:
-        """A heading of the outline; nothing for no words, since an empty heading leads nowhere."""
-        return paragraph(self.identities[f"Heading {level}"], run(self.text(said)), extra) if said else ""
+        """A heading of the outline, never left alone at the foot of a page; nothing for no words: it would lead nowhere."""
+        return paragraph(self.identities[f"Heading {level}"], run(self.text(said)), NEXT + extra) if said else ""
 
     def block(self, block: Block, level: int) -> str:
         """One block under a heading of that level."""

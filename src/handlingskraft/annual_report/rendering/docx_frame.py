@@ -8,6 +8,7 @@ from handlingskraft.annual_report.content import Report
 from handlingskraft.annual_report.rendering import words
 from handlingskraft.annual_report.rendering.docx_xml import NAMESPACE, field, run
 from handlingskraft.annual_report.rendering.house_style import HouseStyle
+from handlingskraft.annual_report.rendering.pdf import LOGO_HEIGHT, as_png
 from handlingskraft.annual_report.rendering.typography import typeset
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ def set_frame(document: Document, report: Report, style: HouseStyle) -> None:
     section = document.sections[0]
     if not _is_used(section.header):
         _write(section.header, _head(report))
-        if style.logo is not None and style.logo.kind == "png":
-            _logo(section.header, style.logo.content, report.head.municipality)
+        if style.logo is not None:
+            _logo(section.header, as_png(style.logo), report.head.municipality)
     if not _is_used(section.footer):
         _write(section.footer, _foot(report))
 
@@ -138,7 +139,7 @@ def _logo(part: Any, content: bytes, municipality: str) -> None:
 
     paragraph = part.paragraphs[0]
     run = paragraph.insert_paragraph_before().add_run()
-    picture = run.add_picture(io.BytesIO(content), height=Mm(9))
+    picture = run.add_picture(io.BytesIO(content), height=Mm(LOGO_HEIGHT))
     picture._inline.docPr.set("descr", municipality)  # noqa: SLF001 - no public name
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from handlingskraft.annual_report.content import ActivityTable, ChangeChart, Report, StatusChart, Table
-from handlingskraft.annual_report.rendering.house_style import HouseStyle
+from handlingskraft.annual_report.rendering.house_style import HouseStyle, Logo
 from handlingskraft.annual_report.rendering.printed import FONTS, printed
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Standard = Literal["ua-1", "a-2a"]
 TEMPLATE = Path(__file__).resolve().parent / "report.typ"
 STANDARDS: tuple[Standard, ...] = ("ua-1", "a-2a")
+LOGO_HEIGHT = 9
+"""Millimetres, on paper and in Word."""
 
 
 class CannotBePrinted(RuntimeError):
@@ -49,9 +51,25 @@ def pictures(svgs: list[str], *, pixels_per_inch: int = 300) -> list[bytes]:
     """The drawings as PNG, for programs that take no SVG; each as large as the type area is wide (163 mm)."""
     if not svgs:
         return []
+    return _drawn(svgs, "163mm", "width: 100%", pixels_per_inch)
+
+
+def as_png(logo: Logo) -> bytes:
+    """The logo for programs that take no SVG, sharp in print. Error: CannotBePrinted."""
+    import typst
+
+    if logo.kind == "png":
+        return logo.content
+    try:
+        return _drawn([logo.content.decode("utf-8-sig")], "auto", f"height: {LOGO_HEIGHT}mm", pixels_per_inch=600)[0]
+    except (typst.TypstError, UnicodeDecodeError) as error:
+        raise CannotBePrinted(str(error)) from error
+
+
+def _drawn(svgs: list[str], page_width: str, size: str, pixels_per_inch: int) -> list[bytes]:
     source = (
-        "#set page(width: 163mm, height: auto, margin: 0mm)\n"
-        '#for svg in json(bytes(sys.inputs.pictures)) { page(image(bytes(svg), format: "svg", width: 100%)) }'
+        f"#set page(width: {page_width}, height: auto, margin: 0mm, fill: none)\n"
+        f'#for svg in json(bytes(sys.inputs.pictures)) {{ page(image(bytes(svg), format: "svg", {size})) }}'
     )
     made = _compiler(source.encode()).compile(
         format="png", ppi=pixels_per_inch, sys_inputs={"pictures": json.dumps(svgs, ensure_ascii=False)}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -17,7 +21,7 @@ from handlingskraft.annual_report.rendering.docx import render_docx
 from handlingskraft.annual_report.rendering.docx_template import DAMAGED, HAS_MACROS, NOT_WORD, TOO_LARGE, TemplateCannotBeUsed
 from handlingskraft.annual_report.rendering.house_style import HouseStyle, Logo
 from handlingskraft.annual_report.tests.factories import adopted, head, report
-from handlingskraft.annual_report.tests.test_pdf import small_png
+from handlingskraft.annual_report.tests.test_pdf import SVG_LOGO, small_png
 from handlingskraft.shared.prose import prose
 
 
@@ -139,8 +143,9 @@ def test_links_are_written_out_and_text_is_only_text():
     assert "<w:p/> & ]]>" in said
 
 
-def test_an_empty_report_and_a_logo():
-    style = HouseStyle(logo=Logo(small_png()))
+@pytest.mark.parametrize("content", [small_png(), SVG_LOGO, b"\xef\xbb\xbf" + SVG_LOGO])
+def test_an_empty_report_and_a_logo(content):
+    style = HouseStyle(logo=Logo(content))
     document = opened(render_docx(Report(head(registry_number="", meeting_on=None, notice="")), style))
     pictures = list(document.sections[0].header._element.iter(qn("wp:docPr")))
     assert [each.get("descr") for each in pictures] == ["Ekköpings kommun"]
@@ -222,3 +227,30 @@ def test_broken_xml_inside_a_template_is_refused():
             package.writestr(name, data)
     with pytest.raises(TemplateCannotBeUsed, match="damaged"):
         render_docx(report(), HouseStyle(docx_template=out.getvalue()))
+
+
+def test_the_same_report_gives_the_same_bytes_in_another_process_on_another_day():
+    made = [_checksum_elsewhere(seed) for seed in ("0", "1")]
+    assert made == [hashlib.sha256(render_docx(report())).hexdigest()] * 2
+
+
+def _checksum_elsewhere(seed):
+    script = (
+        "import hashlib; from handlingskraft.annual_report.rendering.docx import render_docx; "
+        "from handlingskraft.annual_report.tests.factories import report; "
+        "print(hashlib.sha256(render_docx(report())).hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati"}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_its_parts_tell_no_moment_and_no_machine():
+    package = zipfile.ZipFile(io.BytesIO(render_docx(report())))
+    assert {(part.date_time, part.create_system) for part in package.infolist()} == {((1980, 1, 1, 0, 0, 0), 0)}
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page():
+    headings = [each for each in opened(render_docx(report())).paragraphs if each.style.name.startswith("Heading")]
+    assert headings
+    assert all(each.paragraph_format.keep_with_next for each in headings)

@@ -15,13 +15,13 @@ import pikepdf
 import pytest
 from pdfplumber import open as open_pdf
 
-from handlingskraft.annual_report.content import Activity, ActivityTable, Report, Section
+from handlingskraft.annual_report.content import Activity, ActivityTable, Remark, Report, Section
 from handlingskraft.annual_report.rendering.house_style import HouseStyle, Logo, LogoCannotBeUsed
 from handlingskraft.annual_report.rendering.palette import Palette
 from handlingskraft.annual_report.rendering.pdf import render_pdf
 from handlingskraft.annual_report.rendering.printed import printable
 from handlingskraft.annual_report.tests.factories import adopted, head, report, standing
-from handlingskraft.shared.prose import prose
+from handlingskraft.shared.prose import ItemList, Span, prose
 
 SVG_LOGO = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#0e5a63"/></svg>'
@@ -197,3 +197,14 @@ def test_the_municipality_may_have_its_own_logo_and_colour(content):
 def test_what_is_no_logo_is_refused(content):
     with pytest.raises(LogoCannotBeUsed):
         Logo(content)
+
+
+def test_an_assessment_begins_on_the_page_where_its_text_begins():
+    """However far down the page the line before it ends."""
+    for lines in range(28, 48):
+        before = ItemList(tuple((Span(f"Rad {number}"),) for number in range(lines)))
+        remark = Remark("Bedömning", prose("Arbetet går framåt i alla delar. " * 12))
+        made = render_pdf(Report(head(), sections=(Section("Område", (before, remark)),)))
+        with open_pdf(io.BytesIO(made)) as pdf:
+            pages = [each.extract_text() for each in pdf.pages]
+        assert [("Bedömning" in said, "Arbetet går" in said) for said in pages if "Bedömning" in said] == [(True, True)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 
 from django.db.models import QuerySet
 
@@ -14,7 +13,6 @@ from handlingskraft.annual_report.freezing import thaw
 from handlingskraft.annual_report.models import AnnualReport, ReportVersion
 from handlingskraft.annual_report.overviews.documents import report_bytes
 
-_PRINTING = Lock()
 _ON_PAGES = {"not_reported": "unreported"}
 """Statuses whose shape and class on a page have another name than in a report."""
 
@@ -110,14 +108,8 @@ def years_of(lineage: str) -> list[YearOf]:
 
 
 def as_pdf(report: PublishedReport) -> bytes:
-    """The report as PDF. It is set once in each process, however many ask at once: what was adopted never changes."""
-    with _PRINTING:
-        return _set(report.version_pk, report.checksum)
-
-
-@lru_cache(maxsize=16)
-def _set(version_pk: int, checksum: str) -> bytes:
-    return report_bytes(ReportVersion.objects.get(pk=version_pk, checksum=checksum), "pdf")
+    """The report as PDF, in the municipality's look; set once and kept, however many ask."""
+    return report_bytes(ReportVersion.objects.get(pk=report.version_pk), "pdf")
 
 
 def _published() -> QuerySet[ReportVersion]:

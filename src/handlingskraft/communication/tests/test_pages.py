@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from handlingskraft.annual_report.operations import withdraw_report
+from handlingskraft.annual_report.operations import Look, change_look, withdraw_report
+from handlingskraft.annual_report.overviews.documents import report_bytes
 from handlingskraft.communication.operations import withdraw_public_page
 from handlingskraft.communication.tests.published import make_page, make_published
 from handlingskraft.plan.models import Activity, FocusArea, PlanVersion
@@ -106,6 +107,15 @@ def test_a_report_as_page_and_as_pdf(client, report):
     answer = client.get(f"/for-invanare/rapport/{report.report_id}/pdf/")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
+
+
+def test_the_pdf_has_the_municipalitys_look_also_when_it_changes(client, report, coordinator):
+    address = f"/for-invanare/rapport/{report.report_id}/pdf/"
+    before = client.get(address)
+    change_look(look=Look("#7a1f1f"), by=coordinator)
+    after = client.get(address, headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200
+    assert after.content == report_bytes(report, "pdf") != before.content
 
 
 def test_a_withdrawn_report_is_gone_from_every_page(client, report, coordinator):
