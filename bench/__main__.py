@@ -19,6 +19,7 @@ PARTS = {
     "reading": ("bench.reading", "Reading a document (handlingskraft read)"),
     "interpreting": ("bench.reading", "Understanding it, when it is read"),
     "checking": ("bench.checking", "The plan check"),
+    "guard": ("bench.guard", "The guard for personal data"),
     "pages": ("bench.pages", "Pages, server time without a network, SQLite"),
     "naming": ("bench.naming", "Names of owners in a plan, matched to units, SQLite"),
     "tour": ("bench.tour", "Every page that a coordinator finds in the example municipality"),

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from handlingskraft.config import commands
+from handlingskraft.config import commands, guard_command
 from handlingskraft.plan_import import check_command
 from handlingskraft.plan_import import command as plan_import_command
 
@@ -20,6 +20,7 @@ def build_parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     plan_import_command.add_read_parser(subparsers)
     check_command.add_check_parser(subparsers)
+    guard_command.add_guard_parser(subparsers)
     commands.add_parsers(subparsers)
     return parser
 

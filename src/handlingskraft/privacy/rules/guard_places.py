@@ -1,0 +1,105 @@
+"""Street addresses with a house number, and number plates of vehicles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from handlingskraft.privacy.rules.guard_spans import STREET_ADDRESS, VEHICLE_PLATE, PersonalDataSpan
+
+_SURE, _LIKELY, _ASKED, _WEAK = 0.95, 0.92, 0.7, 0.55
+
+# The letters of Swedish plates: not I, Q, V, Å, Ä, Ö; the last sign, which may be a letter, is no O either (Transportstyrelsen).
+_PLATE = re.compile(r"(?<![\w./:@-])([A-HJ-PR-UW-Z]{3})([ -]?)(\d{2}[\dA-HJ-NPR-UW-Z])(?![\w@]|[-/:]\d| ?[%§]|[.,]\d)")
+_SMALL_PLATE = re.compile(r"(?<![\w./:@-])([a-hj-pr-uw-z]{3})([ -]?)(\d{2}[\da-hj-npr-uw-z])(?![\w@]|[-/:]\d| ?[%§]|[.,]\d)")
+_VEHICLE = re.compile(
+    r"(?i)\b(?:reg(?:istrerings)?\.?-?\s?(?:n(?:umme)?r|skylt|plåt)\w*|skylt\w*|nummerplåt\w*|nummerskylt\w*|[a-zåäö]{0,12}(?<!mo)bil(?:en|ar|arna|ens|s)?|fordon\w*"
+    r"|moped\w*|mopp(?:e|en)|epa\w*|a-traktor\w*|motorcykel\w*|mc|mc:n|skåpbil\w*|lastbil\w*|buss(?:en)?|skoter\w*|släp\w*|volvo\w*|saab\w*|bmw\w*|audi\w*"
+    r"|mercedes\w*|toyota\w*|ford\w*|opel\w*|skoda\w*|kia\w*|tesla\w*|renault\w*|peugeot\w*|volkswagen\w*|vw|golf|passat|parkerad\w*|körde?r?|plåt\w*)\b"
+)
+_AROUND = 48
+# Three letters before a number that are something else: laws, authorities, currencies, documents, standards, places in a building.
+_NO_PLATE = frozenset(
+    """
+    SFS MSB LSS SOU IBM DNR NIS OSL KFS PBL LEH SEK EUR USD NOK DKK GBP KRS TKR MKR KPI BBR AFS LAS FMB RUM SAL DEL ART KAP TAB
+    FAX TEL BOX NUM SNR ANR LNR HSL LAN LTE GSM CPU GPU ROM RAM USB PDF EES FNS ETT TRE FEM SEX SJU TIO ELF NYA DET DEN MED FOR
+    HUS HAL PLN LOK EST SKR SKL SKA DOS DSS GDR WWW DNA RNA PCB BPA SBU SCB SGU SKB SKF SJF LFS LKF LUF LUL LMA LRF LRB LBK LBE
+    KSL KFN KSN SBN SBK BUN BUF UBN UBK SOC SON SAN MBN MBK HSN HSB FKN FRN NAN TFN TFK TKN KLN KLK KLF KSF BMN BRN GFN GSN GYN
+    ARN KKR KHN KON KUN KUF SKN SKF FSN FSK PUB PUL BEN FOS RSA RFS HFD NJA RFA RUF ABF SEB SAS ATP AMF AMS LOV GDP BNP BNI EEG EGD
+    NSC NAT NTR NTF MKB KBT KBU DSM ASD ADH PTS SJR SLU SLL SOS STR PET JPG PNG CSS XML CSV ZIP DOC XLS PPT URL WEB APP API PHP
+    JAN FEB MAR APR MAJ JUN JUL AUG SEP OKT NOV DEC MON TUE WED THU FRI SAT SUN GPS HDR LED LCD UHD RGB DAB BET PROP REF BSK KBL
+    KPMG HTML ETC MAX OBS TOT SUM AVG MED AND THE FOR NOT NEW ALL ANY END RAD SID BLD FIG KOD ORT BYA TEM PAR HEL LAG NOT EAN OCR
+    FNR RNR PNR ONR BNR ENR GTN SSK USK BMM BHV BVC MVC UMO YMO HVB SFI SFX SSP SSB EST RUT ROT KRO KSO KFO KDO ADB EDB ERP HRM
+    """.split()
+)
+
+_NUMBER = r" (\d{1,3})(?: ?(?:[A-Ha-h](?![\wåäö])|-\d{1,3}(?!\d)))?(?![\d:])(?!\.\d)(?! ?(?:%|procent|kr\b|§|kap\b|km\b|st\b|personer|år\b|platser|meter|minuter|dagar|timmar|mkr))"
+_FLOOR = r"(?:,? ?(?:lgh|lägenhet|vån|vr|nb|port|uppgång|trappa|tr)\.? ?\d{0,4}\w?)?"
+_TOWN = r"(?:,? ?\n? ?(?:SE?-)?\d{3} ?\d{2},? [A-ZÅÄÖ][\wåäö-]{1,30}(?: [A-ZÅÄÖ][\wåäö-]{1,30})?)?"
+# A house number after a word, with what may follow it. From there the street is read backwards, a bounded way.
+_HOUSE = re.compile(rf"(?<=[^\W\d_]){_NUMBER}{_FLOOR}{_TOWN}")
+_WORD_BEFORE = re.compile(r"\w[\w:'-]{0,40}$")
+_ENDING = re.compile(
+    r"(gatan|gata|vägen|gränden|gränd|torget|torg|stigen|stig|allén|allé|esplanaden|backen|backe|slingan|kajen|liden|lid|stråket|bulevarden"
+    r"|boulevarden|promenaden|ringen|parken|gården|höjden|kroken|svängen|leden|stranden|torpet|hagen|lyckan|terrassen|rundeln|platsen|plats"
+    r"|vången|åsen|dalen|ängen|täppan|väg|vall|vallen|bågen|kullen|lunden|planen|brinken)$"
+)
+_APART = frozenset("gata väg gränd torg stig allé backe plats park kaj led esplanad boulevard strand".split())
+_NAMED_AFTER = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ][\w:'-]{1,30} (?:(?:af|av|von|de) )?){1,3}$")
+_BEFORE = 90
+_POSTCODE = re.compile(r"\d{3} ?\d{2}")
+_STRONG = frozenset("gatan gata vägen gränden gränd torget torg stigen allén allé esplanaden backen".split())
+_NO_STREET = frozenset(
+    """
+    riks läns lands europa järn motor jord mål arbets mötes bygg bo bad lek sam ut in om fram till hem skol kyrko bygge parkerings uppställnings
+    program handlings detalj verksamhets tids översikts kommun bostads trafik cykel gång flyg huvud plan aktivitets möjlig och sjuk för be under kunskaps
+    samlings fest vår kval sports idrotts start projekt karriär utvecklings vårdcentral
+    """.split()
+)
+
+
+def find_places(text: str) -> Iterator[PersonalDataSpan]:
+    """Street addresses and plates in ``text`` (as read by ``guard_text``)."""
+    yield from _streets(text)
+    candidates = [*_PLATE.finditer(text), *_SMALL_PLATE.finditer(text)]
+    vehicles = [match.start() for match in _VEHICLE.finditer(text)] if candidates else []
+    for match in candidates:
+        confidence = _plate(match, vehicles)
+        if confidence:
+            yield PersonalDataSpan(VEHICLE_PLATE, match.start(), match.end(), confidence)
+
+
+def _plate(match: re.Match[str], vehicles: list[int]) -> float:
+    """How sure it is that this is a plate, with words for vehicles at ``vehicles``."""
+    before = bisect_left(vehicles, match.start() - _AROUND)
+    is_near = before < len(vehicles) and vehicles[before] < match.end() + _AROUND
+    is_word = match[1].upper() in _NO_PLATE
+    if is_near:
+        return 0 if is_word and vehicles[before] > match.start() else _SURE
+    if is_word or match[1].islower():
+        return 0
+    return _ASKED if match[2] else _LIKELY
+
+
+def _streets(text: str) -> Iterator[PersonalDataSpan]:
+    for house in _HOUSE.finditer(text):
+        before = text[max(house.start() - _BEFORE, 0) : house.start()]
+        word = _WORD_BEFORE.search(before)
+        if word and word[0] in _APART:
+            named = _NAMED_AFTER.search(before[: word.start()])
+            if named:
+                yield PersonalDataSpan(STREET_ADDRESS, house.start() - len(before) + named.start(), house.end(), _ASKED)
+        elif word and (confidence := _street(word[0], house[0])):
+            yield PersonalDataSpan(STREET_ADDRESS, house.start() - len(word[0]), house.end(), confidence)
+
+
+def _street(word: str, house: str) -> float:
+    """How sure it is that ``word`` before a house number is a street."""
+    ending = _ENDING.search(word.lower())
+    stem = word[: ending.start()].lower() if ending else ""
+    if not ending or len(stem) < 2 or stem in _NO_STREET or stem.rstrip("s") in _NO_STREET:
+        return 0
+    if ending[1] in _STRONG:
+        return _ASKED
+    return _WEAK if word[0].isupper() or _POSTCODE.search(house) else 0
