@@ -194,15 +194,16 @@ def run_read_uploads(_args: argparse.Namespace) -> int:
 def run_daily(_args: argparse.Namespace) -> int:
     """What the day asks for. For a timer; as often as one likes."""
     _django()
-    from handlingskraft.follow_up.operations import end_passed_reopenings, send_due_reminders
+    from handlingskraft.follow_up.operations import end_passed_reopenings, send_due_reminders, send_follow_up_notices
     from handlingskraft.risk_analysis.operations import send_due_risk_reminders
-    from handlingskraft.situational_picture.operations import send_contribution_reminders
+    from handlingskraft.situational_picture.operations import send_contribution_reminders, send_picture_notices
 
     done = {
         "locked again": end_passed_reopenings(),
         "reminded": send_due_reminders(),
         "asked for the risk assessment": send_due_risk_reminders(),
         "asked again to contribute": send_contribution_reminders(),
+        "told of the two years": send_picture_notices() + send_follow_up_notices(),
     }
     sys.stdout.write(", ".join(f"{words}: {count}" for words, count in done.items()) + "\n")
     return 0

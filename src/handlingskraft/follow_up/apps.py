@@ -16,12 +16,13 @@ class FollowUpConfig(AppConfig):
     def ready(self) -> None:
         """Listen to the plan, tell it how its activities go, and lock closed rounds in the database after every migrate."""
         from handlingskraft.follow_up import receivers  # noqa: F401 - enters the receivers
-        from handlingskraft.follow_up.letters import ANSWER_REMINDER
+        from handlingskraft.follow_up.letters import ANSWER_REMINDER, FOLLOW_UP_DUE
         from handlingskraft.follow_up.overviews.in_plan import FollowUpStatus
         from handlingskraft.mail import letters
         from handlingskraft.plan.overviews import status
 
         letters.register(ANSWER_REMINDER)
+        letters.register(FOLLOW_UP_DUE)
         status.register(FollowUpStatus())
 
         post_migrate.connect(lock_closed_rounds, sender=self)

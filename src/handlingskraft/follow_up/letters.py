@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from handlingskraft.follow_up.models import Round, StatusReport
+from handlingskraft.follow_up.overviews.clocks import plan_clocks
 from handlingskraft.follow_up.rules import OPEN_STATES
 from handlingskraft.mail.letters import Letter, NotWanted
 from handlingskraft.mail.models import OutgoingMail
@@ -30,4 +31,13 @@ def _reminder(mail: OutgoingMail) -> Mapping[str, object]:
     }  # fmt: skip
 
 
+def _due(mail: OutgoingMail) -> Mapping[str, object]:
+    """Which plan, and by when. Raises NotWanted when it has been followed up since."""
+    due = next((each for each in plan_clocks() if each.version.pk == mail.context["version"]), None)
+    if due is None or due.clock.due.isoformat() != mail.context["due"]:
+        raise NotWanted
+    return {"plan": due.version.title, "until": dates.day(due.clock.due), "path": reverse("rounds")}
+
+
+FOLLOW_UP_DUE = Letter("follow_up_due", gettext_noop("The plan must be followed up"), _due)
 ANSWER_REMINDER = Letter("answer_reminder", gettext_noop("Reminder to answer"), _reminder)

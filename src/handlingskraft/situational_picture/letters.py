@@ -1,13 +1,16 @@
-"""The chapter's letters: asked to contribute, and asked again."""
+"""The chapter's letters: asked to contribute, asked again, and told that the picture must be renewed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.urls import reverse
+
 from handlingskraft.mail.letters import Letter, NotWanted
 from handlingskraft.mail.models import OutgoingMail
 from handlingskraft.shared.language import gettext_noop
-from handlingskraft.situational_picture.models import Contribution
+from handlingskraft.situational_picture.models import Contribution, Picture, PictureState
+from handlingskraft.situational_picture.overviews.clocks import picture_clock
 from handlingskraft.ui import dates
 
 
@@ -25,4 +28,16 @@ def _wanted(mail: OutgoingMail) -> Mapping[str, object]:
 
 WANTED = Letter("contribution_wanted", gettext_noop("Asked to contribute to the picture"), _wanted)
 REMINDER = Letter("contribution_reminder", gettext_noop("Reminder to contribute to the picture"), _wanted)
-LETTERS = (WANTED, REMINDER)
+
+
+def _picture_due(mail: OutgoingMail) -> Mapping[str, object]:
+    """When the picture was decided and when it is due. Raises NotWanted when a later one has been decided since."""
+    picture = Picture.objects.get(pk=mail.context["picture"])
+    two_years = picture_clock(picture)
+    if picture.state != PictureState.DECIDED or two_years is None:
+        raise NotWanted
+    return {"decided": dates.day(two_years.last), "until": dates.day(two_years.due), "path": reverse("situational_picture")}
+
+
+PICTURE_DUE = Letter("picture_due", gettext_noop("The situational picture must be renewed"), _picture_due)
+LETTERS = (WANTED, REMINDER, PICTURE_DUE)

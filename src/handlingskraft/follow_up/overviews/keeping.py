@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.models import Round, StatusReport
+from handlingskraft.follow_up.overviews.clocks import clock_items
 from handlingskraft.follow_up.permissions import can_keep_rounds, reach_of
 from handlingskraft.follow_up.rules import State
 from handlingskraft.organisation.permissions import has_role
@@ -32,6 +33,8 @@ def keeper_items(user: User, on: date) -> list[WaitingItem]:
         open_rounds = list(Round.objects.open().order_by("closes_on"))
         if open_rounds:
             items += [*_past_their_day(open_rounds, on), *_silent(open_rounds, on), *_headless(user, open_rounds)]
+        else:  # a round under way is the follow-up
+            items += clock_items(on)
     return items
 
 

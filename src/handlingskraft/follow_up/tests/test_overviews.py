@@ -138,7 +138,7 @@ def test_the_plan_page_shows_how_it_goes(round_, version, contact, coordinator, 
     client = as_(coordinator)
     assert "Läge" in text(client.get(version.get_absolute_url()))
     answered(round_, "Skolförvaltningen", ONGOING, contact)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = text(client.get(version.get_absolute_url()))
     assert ONGOING.done_text in page
     assert "Läget i Årsuppföljning 2018, som är öppen" in page

@@ -22,6 +22,7 @@ from handlingskraft.follow_up.operations import (
     remind,
     reopen_unit,
 )
+from handlingskraft.follow_up.overviews.clocks import plan_clocks
 from handlingskraft.follow_up.overviews.figures import round_figures
 from handlingskraft.follow_up.overviews.rounds import round_list, round_overview
 from handlingskraft.follow_up.permissions import can_keep_rounds, can_see_rounds
@@ -44,6 +45,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
         "rounds": round_list() if can_see_rounds(user) else [],
         "can_keep": can_keep_rounds(user),
         "can_see": can_see_rounds(user),
+        "clocks": plan_clocks() if can_see_rounds(user) else [],
         "has_plan": PlanVersion.objects.in_force().exists(),
     }
     return render(request, "follow_up/rounds.html", context)

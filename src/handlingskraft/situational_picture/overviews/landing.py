@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from handlingskraft.accounts.models import User
 from handlingskraft.situational_picture.models import Picture, PictureState
+from handlingskraft.situational_picture.overviews.clocks import picture_clock
 from handlingskraft.situational_picture.overviews.decisions import FindingView, standing_findings
 from handlingskraft.situational_picture.overviews.pictures import Progress, progress
+from handlingskraft.situational_picture.rules.clocks import TwoYears
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Landing:
     earlier: tuple[Picture, ...]
     open_findings: tuple[FindingView, ...]
     met: tuple[FindingView, ...]
+    clock: TwoYears | None
 
 
 def landing(user: User) -> Landing:
@@ -28,8 +31,10 @@ def landing(user: User) -> Landing:
     findings = standing_findings()
     pictures = list(Picture.objects.visible_to(user).order_by("-number"))
     being_written = next((each for each in pictures if each.is_open), None)
+    decided = next((each for each in pictures if each.state == PictureState.DECIDED), None)
     return Landing(
-        decided=next((each for each in pictures if each.state == PictureState.DECIDED), None),
+        decided=decided,
+        clock=picture_clock(decided),
         open=being_written,
         progress=progress(being_written) if being_written else None,
         earlier=tuple(each for each in pictures if each.state == PictureState.SUPERSEDED),

@@ -13,6 +13,7 @@ from handlingskraft.organisation.permissions import units_of
 from handlingskraft.shared.text import shorten
 from handlingskraft.shared.waiting import WaitingItem
 from handlingskraft.situational_picture.models import Picture, PictureState
+from handlingskraft.situational_picture.overviews.clocks import picture_clock
 from handlingskraft.situational_picture.overviews.decisions import open_findings
 from handlingskraft.situational_picture.permissions.pictures import can_keep_pictures
 from handlingskraft.ui import dates
@@ -25,7 +26,7 @@ def waiting_for(user: User, on: date) -> list[WaitingItem]:
     """For the coordinator: the picture that is being written. For a unit: the one it has got to read. Two queries."""
     pictures = Picture.objects.being_written()
     if can_keep_pictures(user):
-        return [*_open_findings(), *(_to_write(picture) for picture in pictures)]
+        return [*_open_findings(), *_to_renew(on), *(_to_write(picture) for picture in pictures)]
     return [item for picture in pictures.filter(state=PictureState.CIRCULATED) for item in _to_read(picture, user, on)]
 
 
@@ -44,6 +45,21 @@ def _open_findings() -> list[WaitingItem]:
         )
         for each in found
     ]
+
+
+def _to_renew(on: date) -> Iterable[WaitingItem]:
+    """The picture is two years old, or soon will be."""
+    two_years = picture_clock(Picture.objects.decided().first())
+    if two_years is not None and two_years.is_soon(on):
+        yield WaitingItem(
+            kind="clock",
+            title=_("The situational picture must be renewed by {day}").format(day=dates.day(two_years.due)),
+            detail=_("The act (2023:196, 6 §) wants it updated at least every second year."),
+            url=reverse("situational_picture"),
+            button=_("To the picture"),
+            since=two_years.due if two_years.is_late(on) else None,
+            is_urgent=two_years.is_late(on),
+        )
 
 
 def _to_write(picture: Picture) -> WaitingItem:
