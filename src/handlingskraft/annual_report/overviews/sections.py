@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from handlingskraft.annual_report import content
 from handlingskraft.annual_report.overviews import words
 from handlingskraft.annual_report.overviews.governing import HeldAgainst, Point, held_against
+from handlingskraft.annual_report.overviews.picture import picture_sections
 from handlingskraft.annual_report.rules import area_key
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.audit.overviews import deed_words
@@ -93,6 +94,7 @@ def body(figures: RoundFigures, texts: Mapping[str, str]) -> tuple[content.Secti
         if area.activities
     ]
     found = [
+        *picture_sections(figures),
         _overview(figures),
         *areas,
         _commitments(figures),

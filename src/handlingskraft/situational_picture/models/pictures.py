@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -69,6 +70,11 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def decided(self) -> PictureQuerySet:
         """The one that counts; there is one at most."""
         return self.filter(state=PictureState.DECIDED)
+
+    def counting_on(self, day: date) -> Picture | None:
+        """The one that counted on that day."""
+        rows = self.filter(state__in=PictureState.locked_states(), decided_on__lte=day)
+        return rows.order_by("-decided_on", "-number").first()
 
 
 def _sent_to(units: frozenset[int]) -> models.QuerySet[Picture, int]:
