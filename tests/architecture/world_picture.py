@@ -24,11 +24,14 @@ from handlingskraft.situational_picture.operations import (
     start_picture,
     write_section,
 )
+from handlingskraft.situational_picture.overviews.findings import unsettled
 
 
 def picture_words(by: User) -> dict[str, dict[str, object]]:
     """The names that the access table uses for pictures, with the arguments of their addresses."""
-    _decided(_needing("Qvicksilver ett", by), 1, by)
+    for begun in Picture.objects.being_written():  # the example's own, where the world stands beside it
+        _decided(_closing(_write("Qvicklera", begun, by), by), 1, by)
+    _decided(_closing(_needing("Qvicksilver ett", by), by), 1, by)
     second = _written("Qvicksilver två", by)
     _settle(second, by)
     decided = _decided(second, 2, by)
@@ -53,7 +56,10 @@ def picture_words(by: User) -> dict[str, dict[str, object]]:
 
 
 def _written(word: str, by: User) -> Picture:
-    picture = start_picture(by=by)
+    return _write(word, start_picture(by=by), by)
+
+
+def _write(word: str, picture: Picture, by: User) -> Picture:
     for key in ("summary", "exposure", "factors", "causes"):
         write_section(picture, key=key, words=Words(f"{word} i {key}.", f"{word} runtom."), by=by)
     return picture
@@ -67,6 +73,13 @@ def _needing(word: str, by: User) -> Picture:
         finding = add_finding(picture, need=Need(f"{word} behöver {number}.", causes=causes), by=by)
         if number == 0:
             add_source(finding, kind="own", title=f"{word} källa", dated_on=clock.today(), by=by)
+    return picture
+
+
+def _closing(picture: Picture, by: User) -> Picture:
+    """Nothing of an earlier picture goes on."""
+    for finding in unsettled(picture):
+        close_finding(finding, picture=picture, reason="Qvitt.", by=by)
     return picture
 
 
