@@ -96,6 +96,13 @@ activity                              adopted-activity   200    200    200    20
 activity                              draft-activity     200    404    404    404    200    404    404    login
 activity_deed                         adopted-deed       405    405    405    405    405    405    405    login
 activity_deed                         draft-deed         405    405    405    405    405    405    405    login
+plan_perspectives                     adopted            200    200    200    200    200    200    404    login
+plan_perspectives                     draft              200    404    404    404    200    404    404    login
+activity_perspectives                 adopted-activity   200    200    200    200    200    200    404    login
+activity_perspectives                 draft-activity     200    404    404    404    200    404    404    login
+perspective_children                  adopted-activity   405    405    405    405    405    405    405    login
+perspective_check                     adopted-check      200    403    403    403    403    403    404    login
+legal_advice                          adopted-activity   405    405    405    405    405    405    405    login
 indicator_remove                      adopted-indicator  405    405    405    405    405    405    405    login
 indicator_remove                      draft-indicator    405    405    405    405    405    405    405    login
 

@@ -46,6 +46,7 @@ from handlingskraft.plan.operations import (
 from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
 from handlingskraft.shared import clock
 from tests.architecture.world_gather import gathered_words
+from tests.architecture.world_perspectives import perspective_words
 from tests.architecture.world_picture import picture_words
 from tests.architecture.world_public import public_words
 from tests.architecture.world_reports import report_words
@@ -78,6 +79,7 @@ def build() -> World:
     words = _plan_words(first, adopted, draft) | _other_words(unit, alias, governing, members, draft)
     words |= _answer_words(coordinator, members["unit_head"])
     words |= _round_words(unit, coordinator)
+    words |= perspective_words(adopted, coordinator)
     words |= report_words(adopted, coordinator)
     words |= risk_words(coordinator, members["unit_head"])
     words |= picture_words(coordinator)

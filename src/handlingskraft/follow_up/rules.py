@@ -153,6 +153,8 @@ class Lack(StrEnum):
 
     STATUS = "status"
     REASON = "reason"
+    CHILD_CHECK = "child_check"
+    LEGAL_ADVICE = "legal_advice"
 
 
 class Hint(StrEnum):
@@ -166,13 +168,14 @@ class Hint(StrEnum):
     LATE_BUT_NO_OBSTACLE = "late_but_no_obstacle"
 
 
-def lacks(answer: Answer) -> tuple[Lack, ...]:
-    """What must be filled in before the answer can be submitted."""
+def lacks(answer: Answer, stops: Iterable[str] = ()) -> tuple[Lack, ...]:
+    """What must be there before the answer can be submitted. ``stops`` is what keeps the activity from being under way
+    (``plan.rules.Stop``): a child check that is not made, legal advice that is not given (C03)."""
     if not answer.status:
         return (Lack.STATUS,)
     if answer.status in NEEDS_REASON and not answer.obstacle.strip():
         return (Lack.REASON,)
-    return ()
+    return tuple(Lack(stop) for stop in stops) if answer.status == Status.ONGOING else ()
 
 
 def hints(answer: Answer, previous: Answer | None, *, due_on: date | None, on: date) -> tuple[Hint, ...]:

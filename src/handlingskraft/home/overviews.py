@@ -19,6 +19,7 @@ from handlingskraft.home.menu import WHEEL, Phase, phase_on
 from handlingskraft.organisation import overviews as organisation
 from handlingskraft.organisation.permissions import can_see_log
 from handlingskraft.plan.models import PlanVersion
+from handlingskraft.plan.overviews import perspectives
 from handlingskraft.plan.overviews import waiting as plan
 from handlingskraft.plan.permissions import can_start_plan
 from handlingskraft.plan_import import overviews as plan_import
@@ -36,6 +37,7 @@ WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
     waiting_contributions.waiting_for,
     plan_import.waiting_for,
     plan.waiting_for,
+    perspectives.waiting_for,
     organisation.waiting_for,
     handover.waiting_for,
     annual_report.waiting_for,

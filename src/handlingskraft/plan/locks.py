@@ -79,4 +79,6 @@ GUARDS = (
         "EXISTS (SELECT 1 FROM plan_planversion WHERE document_id = {row}.document_id AND state <> 'draft')",
         _MESSAGE,
     ),
+    Guard("lock_perspective_check", "plan_perspectivecheck", "1 = 1", "a check is never changed"),
+    Guard("lock_legal_advice", "plan_legaladvice", "1 = 1", "legal advice is never changed"),
 )

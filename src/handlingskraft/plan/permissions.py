@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from handlingskraft.accounts.models import User
-from handlingskraft.organisation.permissions import has_role
+from handlingskraft.organisation.permissions import has_role, units_of
 from handlingskraft.organisation.rules import Role
-from handlingskraft.plan.models import PlanVersion, VersionState
+from handlingskraft.plan.models import Activity, AssignmentRole, PlanVersion, VersionState
 
 
 def can_see_plans(user: User) -> bool:
@@ -33,6 +33,25 @@ def can_edit_draft(user: User, version: PlanVersion) -> bool:
 def can_plan_activities(user: User, version: PlanVersion) -> bool:
     """Owner, schedule, level and links: the coordinator, in drafts and in the adopted version of a plan in use."""
     return has_role(user, Role.COORDINATOR) and version.state != VersionState.SUPERSEDED and version.plan.archived_on is None
+
+
+def can_check(user: User, activity: Activity) -> bool:
+    """Perspective checks: the coordinator, and those who answer for a unit that owns the activity, in a plan in use."""
+    version = activity.version
+    if version.state != VersionState.ADOPTED or version.plan.archived_on is not None:
+        return False
+    return has_role(user, Role.COORDINATOR) or owns(user, activity)
+
+
+def owns(user: User, activity: Activity) -> bool:
+    """The person is contact person or head of a unit that owns the activity."""
+    owning = {part.unit_id for part in activity.assignments.all() if part.role in AssignmentRole.owning()}
+    return not owning.isdisjoint(units_of(user, Role.UNIT_CONTACT, Role.UNIT_HEAD))
+
+
+def can_note_advice(user: User, activity: Activity) -> bool:
+    """The coordinator notes what a lawyer has said."""
+    return has_role(user, Role.COORDINATOR) and can_check(user, activity)
 
 
 def can_keep_governing_documents(user: User) -> bool:

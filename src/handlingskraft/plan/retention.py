@@ -28,6 +28,20 @@ COLUMNS = (
             ("plan.Plan", "archived_reason"), ("plan.GoverningLink", "note"),
         )
     ),
+    *(
+        Column(model, field, "a name, if someone writes it", FOR_EVER, "Written by the unit, which is asked to name functions.")
+        for model, field in (
+            ("plan.PerspectiveCheck", "answers"), ("plan.PerspectiveCheck", "conclusion"), ("plan.LegalAdvice", "reference"),
+            ("plan.LegalAdvice", "words"),
+        )
+    ),
+    *(
+        Column(
+            model, field, "the function of the one who checked or gave advice", FOR_EVER,
+            "An official document shows who drew it up (OSL 4:1). The function, not the name.",
+        )
+        for model, field in (("plan.PerspectiveCheck", "made_by_label"), ("plan.LegalAdvice", "given_by_label"))
+    ),
     *without("plan.SourceDocument", "format", "checksum", why="Set by the program."),
     *without("plan.DocumentLine", "role", why="Set by the program."),
     *without("plan.PlanVersion", "municipality", "decided_by_body", why="Names of public bodies."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -151,3 +151,61 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\b")
 def with_years(title: str, start: int | None, end: int | None) -> str:
     """The title with the new period where it names one ("… 2016–2020" becomes "… 2021–2025"), otherwise as it is."""
     return _YEARS.sub(f"{start}–{end}", title) if start and end else title
+
+
+class Perspective(StrEnum):
+    """What an activity is held against: the child, gender equality, human rights (C03)."""
+
+    CHILD = "child"
+    GENDER = "gender"
+    RIGHTS = "rights"
+
+
+QUESTIONS: dict[Perspective, tuple[str, ...]] = {
+    Perspective.CHILD: ("which_children", "what_children_say", "risks_and_benefits", "alternatives", "weighing"),
+    Perspective.GENDER: ("who_is_reached", "figures_by_sex", "what_is_changed"),
+    Perspective.RIGHTS: ("which_rights", "is_proportionate"),
+}
+"""What each check answers, before its conclusion: the child's best interests (the Convention on the Rights of the Child, art. 3
+and 12), gender equality, human rights (RF 1:2, 2:20–21)."""
+MAY_BE_EMPTY = frozenset({"figures_by_sex"})
+"""Figures may be missing; what is missing is then seen."""
+
+
+def unanswered(perspective: Perspective, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """The questions of a check that lack an answer."""
+    return tuple(
+        key for key in QUESTIONS[perspective] if key not in MAY_BE_EMPTY and not answers.get(key, "").strip()
+    )  # fmt: skip
+
+
+class Concerns(StrEnum):
+    """Whether an activity concerns children: unknown until someone has said."""
+
+    UNKNOWN = ""
+    YES = "yes"
+    NO = "no"
+
+
+class Stop(StrEnum):
+    """What stops an activity from being under way."""
+
+    CHILD_CHECK = "child_check"
+    LEGAL_ADVICE = "legal_advice"
+
+
+def stops(*, concerns_children: str, has_child_check: bool, is_aimed_at_group: bool, may_go_on: bool) -> tuple[Stop, ...]:
+    """One that concerns children waits for its child check. One aimed at a group defined by religion, origin or opinion waits
+    for legal advice that lets it go on (RF 1:2, the Discrimination Act 2008:567)."""
+    found = [
+        (Stop.LEGAL_ADVICE, is_aimed_at_group and not may_go_on),
+        (Stop.CHILD_CHECK, concerns_children == Concerns.YES and not has_child_check),
+    ]
+    return tuple(stop for stop, holds in found if holds)
+
+
+def missing_perspectives(concerns_children: str, checked: Iterable[str]) -> tuple[Perspective, ...]:
+    """The checks that are not made. The child check is needed unless someone has said that no children are concerned."""
+    found = set(checked)
+    needed = [each for each in Perspective if each != Perspective.CHILD or concerns_children != Concerns.NO]
+    return tuple(each for each in needed if each not in found)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from handlingskraft.plan.views import activities, decisions, governing, grounds, names, plans
+from handlingskraft.plan.views import activities, decisions, governing, grounds, names, perspectives, plans
 
 urlpatterns = [
     path("plan/", plans.plans, name="plans"),
@@ -30,6 +30,15 @@ urlpatterns = [
         name="activity_deed",
     ),
     path("lagesbild/behov/<int:pk>/beslut/", grounds.finding_decision, name="finding_decision"),
+    path("plan/<int:pk>/perspektiv/", perspectives.plan, name="plan_perspectives"),
+    path("plan/aktivitet/<int:pk>/perspektiv/", perspectives.activity, name="activity_perspectives"),
+    path("plan/aktivitet/<int:pk>/perspektiv/om-barn/", perspectives.children, name="perspective_children"),
+    path("plan/aktivitet/<int:pk>/perspektiv/rad/", perspectives.advice, name="legal_advice"),
+    re_path(
+        r"^plan/aktivitet/(?P<pk>\d{1,18})/perspektiv/(?P<word>barn|jamstalldhet|rattigheter)/$",
+        perspectives.check,
+        name="perspective_check",
+    ),
     path("styrdokument/", governing.governing_documents, name="governing_documents"),
     path("styrdokument/las-in/", governing.governing_load, name="governing_load"),
     path("styrdokument/nytt/", governing.governing_document_new, name="governing_document_new"),

@@ -19,21 +19,13 @@ from handlingskraft.risk_analysis.rules import (
     Step,
     parse_steps,
 )
+from handlingskraft.ui.fields import DayInput
 
 LONGEST = 4000
 """As in the table."""
 MOST_RESOURCES = 2_000_000_000
 WORDS = ("why_not", "grounds", "existing_measures", "gap", "planned_measure", "rsa_reference", "rsa_version", "rsa_section")
 YES, NO = "yes", "no"
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 def _text(label: Any, rows: int = 3, help_text: Any = "") -> forms.CharField:

@@ -13,6 +13,7 @@ from handlingskraft.follow_up.operations.guards import NotComplete, answerable, 
 from handlingskraft.follow_up.overviews.answers import previous_of
 from handlingskraft.follow_up.permissions import Reach
 from handlingskraft.follow_up.rules import Answer, Deed, Lack, NothingReason, lacks, status_of_nothing
+from handlingskraft.plan.overviews.perspectives import stops_of
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
@@ -64,6 +65,9 @@ def report_nothing(
     status = status_of_nothing(reason, last.status if last is not None else "")
     obstacle = last.obstacle if last is not None and reason == NothingReason.NO_CHANGE else ""
     _write(report, Answer(status=status, obstacle=obstacle), by, reach, answered_for, reason.value)
+    missing = _lacks(report, stops_of([report.activity])[report.activity_id])
+    if missing:
+        raise NotComplete({report.pk: missing})
     _hand_in(report, by, reach)
     return report
 
@@ -77,7 +81,8 @@ def submit_reports(reports: Iterable[StatusReport], *, by: User) -> list[StatusR
     rows = [answerable(report, by) for report in reports]
     if not rows:
         raise NotPossible(gettext_noop("There is nothing to hand in. Write the answer first."))
-    missing = {row.pk: found for row, _reach in rows if (found := _lacks(row))}
+    stops = stops_of(row.activity for row, _reach in rows)
+    missing = {row.pk: found for row, _reach in rows if (found := _lacks(row, stops[row.activity_id]))}
     if missing:
         raise NotComplete(missing)
     for row, reach in rows:
@@ -85,8 +90,9 @@ def submit_reports(reports: Iterable[StatusReport], *, by: User) -> list[StatusR
     return [row for row, _reach in rows]
 
 
-def _lacks(report: StatusReport) -> tuple[Lack, ...]:
-    return () if report.nothing_reason else lacks(report.answer)
+def _lacks(report: StatusReport, stops: Iterable[str]) -> tuple[Lack, ...]:
+    found = lacks(report.answer, stops)
+    return tuple(lack for lack in found if lack != Lack.REASON) if report.nothing_reason else found
 
 
 def _hand_in(report: StatusReport, by: User, reach: Reach) -> None:

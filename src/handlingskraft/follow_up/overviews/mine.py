@@ -15,6 +15,8 @@ from handlingskraft.follow_up.models import Reopening, Round, RoundState, Status
 from handlingskraft.follow_up.permissions import reach_of, units_without_head
 from handlingskraft.follow_up.rules import OPEN_STATES, Hint, Lack, State, hints, lacks
 from handlingskraft.organisation.models import Unit
+from handlingskraft.plan.overviews.perspectives import stops_of
+from handlingskraft.plan.rules import Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,12 @@ def part_of(round_: Round, unit: Unit, today: date) -> Part | None:
 def _parts(reports: Sequence[StatusReport], reopened: dict[tuple[int, int], date], today: date) -> list[Part]:
     earlier = previous_answers(reports)
     without_head = units_without_head()
+    stops = stops_of(report.activity for report in reports)
     grouped: dict[tuple[int, int], list[MyAnswer]] = {}
     for report in reports:
-        grouped.setdefault((report.round_id, report.unit_id), []).append(_mine(report, earlier.get(report.pk), today))
+        grouped.setdefault((report.round_id, report.unit_id), []).append(
+            _mine(report, earlier.get(report.pk), stops[report.activity_id], today)
+        )
     found = []
     for key, rows in grouped.items():
         round_, unit = rows[0].report.round, rows[0].report.unit
@@ -145,13 +150,13 @@ def _parts(reports: Sequence[StatusReport], reopened: dict[tuple[int, int], date
     return sorted(found, key=lambda part: (part.until, part.unit.name))
 
 
-def _mine(report: StatusReport, previous: StatusReport | None, today: date) -> MyAnswer:
+def _mine(report: StatusReport, previous: StatusReport | None, stops: tuple[Stop, ...], today: date) -> MyAnswer:
     answer = report.answer
     if report.state not in OPEN_STATES or report.state == State.EMPTY or report.nothing_reason:
         return MyAnswer(report, previous, (), ())
     due_on = report.activity.due_on if report.round.is_open else report.due_on
     found = hints(answer, previous.answer if previous else None, due_on=due_on, on=report.round.judged_on(today))
-    return MyAnswer(report, previous, lacks(answer), found)
+    return MyAnswer(report, previous, lacks(answer, stops), found)
 
 
 def previous_answers(reports: Sequence[StatusReport]) -> dict[int, StatusReport]:

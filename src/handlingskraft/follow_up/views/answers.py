@@ -23,6 +23,7 @@ from handlingskraft.follow_up.forms.answers import (
     OnBehalfForm,
     ReturnForm,
 )
+from handlingskraft.follow_up.hint_words import STOP_WORDS
 from handlingskraft.follow_up.models import NOTHING_LABELS, Round, StatusReport
 from handlingskraft.follow_up.operations import (
     NotComplete,
@@ -37,6 +38,7 @@ from handlingskraft.follow_up.permissions import Reach, reach_of, takes_answers,
 from handlingskraft.follow_up.rules import OPEN_STATES, State, default_days
 from handlingskraft.follow_up.views.quiet import own_edit, remember
 from handlingskraft.organisation.models import Unit
+from handlingskraft.plan.overviews.perspectives import stops_of
 from handlingskraft.shared import clock
 from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 from handlingskraft.ui.conflicts import both_versions
@@ -162,6 +164,7 @@ def _page(request: HttpRequest, now: Answering, status: int = 200, **extra: Any)
         "now": now, "report": report, "activity": report.activity, "steps": now.steps, "previous": now.previous, "form": form,
         "questions": _questions(now, form, extra.get("both")), "was_silent": now.previous is None and _was_asked_before(report),
         "until": _until(report), "nothing": NOTHING_LABELS.items(), "nothing_form": now.nothing_class(auto_id=_NOTHING_IDS),
+        "stops": stops_of([report.activity])[report.activity_id],
         "return_form": ReturnForm(auto_id=False), "today": clock.today(), "typed": typed, "typed_by": token_for(request, report.get_absolute_url()),
         "evidence": report.evidence.kept(), "taken_away": report.evidence.taken_away(), **extra,
     }  # fmt: skip
@@ -268,8 +271,8 @@ def _after_saving(request: HttpRequest, now: Answering, form: AnswerForm) -> Htt
         if tried(form, lambda: submit_reports([now.report], by=user_of(request))):
             messages.success(request, _("The answer is handed in."))
             return redirect(now.back)
-    except NotComplete:
-        form.add_error("status", _("Choose how it is going, then the answer can be handed in. What you wrote is kept."))
+    except NotComplete as missing:
+        form.add_error("status", STOP_WORDS[missing.lacks[now.report.pk][0]])
     return _page(request, _answering(user_of(request), now.report.pk), 422, form=_seen_now(form, now.report.pk))
 
 
@@ -304,6 +307,9 @@ def nothing(request: HttpRequest, pk: int) -> HttpResponse:
         done(request, lambda: report_nothing(now.report, reason=reason, by=user, seen_number=seen, answered_for=source), said)
     except ChangedMeanwhile:
         messages.error(request, _("Someone else has written an answer here since you opened the page. Read it first."))
+        return redirect("report", pk)
+    except NotComplete as missing:
+        messages.error(request, str(STOP_WORDS[missing.lacks[now.report.pk][0]]))
         return redirect("report", pk)
     return redirect(now.goes_on_to)
 

@@ -16,6 +16,7 @@ from handlingskraft.plan.models.governing import (
     GoverningLink,
 )
 from handlingskraft.plan.models.grounds import AnswerKind, FindingDecision
+from handlingskraft.plan.models.perspectives import PERSPECTIVE_LABELS, LegalAdvice, PerspectiveCheck
 from handlingskraft.plan.models.plans import (
     Definition,
     FocusArea,
@@ -29,7 +30,8 @@ from handlingskraft.plan.models.plans import (
 from handlingskraft.situational_picture.models import PreventionLevel
 
 __all__ = [
-    "Activity", "ActivityKind", "AnswerKind", "Assignment", "AssignmentRole", "Coverage", "Definition", "DocumentLine", "FindingDecision", "FocusArea",
-    "Goal", "GoverningDocument", "GoverningItem", "GoverningLevel", "GoverningLink", "Indicator", "Plan", "PlanKind",
-    "PlanVersion", "PreventionLevel", "ScheduleKind", "SourceDocument", "VersionState",
+    "PERSPECTIVE_LABELS", "Activity", "ActivityKind", "AnswerKind", "Assignment", "AssignmentRole", "Coverage",
+    "Definition", "DocumentLine", "FindingDecision", "FocusArea", "Goal", "GoverningDocument", "GoverningItem",
+    "GoverningLevel", "GoverningLink", "Indicator", "LegalAdvice", "PerspectiveCheck", "Plan", "PlanKind", "PlanVersion",
+    "PreventionLevel", "ScheduleKind", "SourceDocument", "VersionState",
 ]  # fmt: skip

@@ -72,6 +72,9 @@ class Activity(Decided):
     prevention_level = models.CharField(_("prevention level"), max_length=12, choices=PreventionLevel.choices, blank=True)
     target_group = models.CharField(_("target group"), max_length=200, blank=True)
     host_structure = models.CharField(_("host structure"), max_length=200, blank=True)
+    concerns_children = models.CharField(
+        _("concerns children"), max_length=3, blank=True, choices=[("yes", _("yes")), ("no", _("no"))]
+    )
     same_as = models.ForeignKey(
         "self", verbose_name=_("shared with"), null=True, blank=True, on_delete=models.PROTECT, related_name="shared_in"
     )

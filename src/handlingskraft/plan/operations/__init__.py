@@ -31,6 +31,7 @@ from handlingskraft.plan.operations.governing import (
 from handlingskraft.plan.operations.grounds import Answer, decide_finding
 from handlingskraft.plan.operations.guards import WordingIsLocked
 from handlingskraft.plan.operations.names import NameChoice, match_names
+from handlingskraft.plan.operations.perspectives import Advice, Checked, make_check, note_advice, say_children
 from handlingskraft.plan.operations.planning import (
     Ownership,
     Planning,
@@ -44,7 +45,9 @@ from handlingskraft.plan.operations.planning import (
 )
 
 __all__ = [
+    "Advice",
     "Answer",
+    "Checked",
     "Decision",
     "Draft",
     "NameChoice",
@@ -75,10 +78,12 @@ __all__ = [
     "enter_governing_document",
     "link_items",
     "load_governing_data",
+    "make_check",
     "match_names",
     "merge_activities",
     "move_activity",
     "move_activity_within",
+    "note_advice",
     "plan_activity",
     "remove_activity",
     "remove_focus_area",
@@ -86,6 +91,7 @@ __all__ = [
     "remove_indicator",
     "reopen_plan",
     "revise_plan",
+    "say_children",
     "share_activity",
     "split_activity",
     "start_empty_plan",

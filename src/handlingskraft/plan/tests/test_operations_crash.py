@@ -25,6 +25,7 @@ from handlingskraft.plan.operations import (
     enter_governing_document,
     revise_plan,
 )
+from handlingskraft.plan.rules import QUESTIONS, Concerns, Perspective
 from handlingskraft.plan.tests.factories import DECISION, make_adopted, make_draft, small_content
 from handlingskraft.situational_picture.models import Finding
 from handlingskraft.situational_picture.operations import Need, add_finding, decide_picture
@@ -68,6 +69,10 @@ def need(world: World) -> Finding:
     return finding
 
 
+RIGHTS = operations.Checked(
+    Perspective.RIGHTS, dict.fromkeys(QUESTIONS[Perspective.RIGHTS], "Ord."), "Slutsats.", is_aimed_at_group=True
+)
+ADVICE = operations.Advice(True, "KS 2016/1", "Får fortsätta.", date(2016, 3, 1), "Kommunjuristen")
 WORDS = Wording("Nytt", ("Polisen",))
 # The operation, and how it is called; what it needs beforehand is made by the function in the third place.
 CALLS = {
@@ -106,6 +111,9 @@ CALLS = {
     ),
     "link_items": lambda w, ready: operations.link_items(w.in_draft("1.1"), items=[w.item], by=w.by),
     "load_governing_data": lambda w, ready: operations.load_governing_data(by=w.by),
+    "make_check": lambda w, ready: operations.make_check(w.adopted.activities.first(), said=ready, by=w.by),
+    "note_advice": lambda w, ready: operations.note_advice(ready, advice=ADVICE, by=w.by),
+    "say_children": lambda w, ready: operations.say_children(w.adopted.activities.first(), concerns=Concerns.YES, by=w.by),
     "match_names": lambda w, ready: operations.match_names(
         w.adopted, choices={"Varje förvaltning": NameChoice(is_every_department=True)}, by=w.by
     ),
@@ -129,6 +137,8 @@ CALLS = {
 }
 READY = {
     "decide_finding": need,
+    "make_check": lambda _: RIGHTS,
+    "note_advice": lambda w: operations.make_check(w.adopted.activities.first(), said=RIGHTS, by=w.by),
     "adopt_plan": revised,
     "reopen_plan": archived,
     "remove_focus_area": lambda w: operations.add_focus_area(w.draft, title="Tomt", by=w.by),

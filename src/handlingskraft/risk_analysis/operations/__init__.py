@@ -7,11 +7,11 @@ from handlingskraft.risk_analysis.operations.assessing import (
     note_use,
     save_assessment,
 )
-from handlingskraft.risk_analysis.operations.guards import ChangedMeanwhile, NotComplete, NotPossible
+from handlingskraft.risk_analysis.operations.guards import NotComplete
 from handlingskraft.risk_analysis.operations.reminding import remind_heads, send_due_risk_reminders
 from handlingskraft.risk_analysis.operations.years import change_last_day, lock_year, open_year, set_scale
 
 __all__ = [
-    "ChangedMeanwhile", "NotComplete", "NotPossible", "Written", "begin_correction", "change_last_day", "confirm_assessment",
+    "NotComplete", "Written", "begin_correction", "change_last_day", "confirm_assessment",
     "lock_year", "note_use", "open_year", "remind_heads", "save_assessment", "send_due_risk_reminders", "set_scale",
 ]  # fmt: skip

@@ -16,7 +16,6 @@ from handlingskraft.risk_analysis.models import AssessmentState, RiskAssessment,
 from handlingskraft.risk_analysis.operations.guards import (
     YEAR_IS_LOCKED,
     NotComplete,
-    NotPossible,
     locked_row,
     locked_year,
     seen,
@@ -26,6 +25,7 @@ from handlingskraft.risk_analysis.permissions import reach_of
 from handlingskraft.risk_analysis.rules import JUDGEMENT_FIELDS, Axis, Judgement, lacks
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 from handlingskraft.shared.text import shorten
 
 _LONGEST_LABEL = 300

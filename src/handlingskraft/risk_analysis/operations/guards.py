@@ -11,14 +11,7 @@ from handlingskraft.risk_analysis.models import RiskAssessment, RiskYear
 from handlingskraft.risk_analysis.permissions import Reach, can_keep_years, reach_of
 from handlingskraft.risk_analysis.rules import Lack
 from handlingskraft.shared.language import gettext_noop
-
-
-class NotPossible(Exception):
-    """The deed makes no sense here. ``message`` is a message id that says why and what to do."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 
 
 class NotComplete(Exception):
@@ -27,14 +20,6 @@ class NotComplete(Exception):
     def __init__(self, lacks: tuple[Lack, ...]) -> None:
         super().__init__(", ".join(lacks))
         self.lacks = lacks
-
-
-class ChangedMeanwhile(Exception):
-    """Someone else saved after this person opened the page. ``current`` is what stands there now."""
-
-    def __init__(self, current: RiskAssessment) -> None:
-        super().__init__(str(current.pk))
-        self.current = current
 
 
 YEAR_IS_LOCKED = gettext_noop("The year is locked. Correct a confirmed assessment, with the reason, to change it.")

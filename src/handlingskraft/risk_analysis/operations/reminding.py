@@ -13,10 +13,11 @@ from handlingskraft.organisation.models import Seat, Unit
 from handlingskraft.organisation.operations import send_to_seat
 from handlingskraft.organisation.rules import Role
 from handlingskraft.risk_analysis.models import RiskAssessment, RiskYear
-from handlingskraft.risk_analysis.operations.guards import NotPossible, locked_year, require_keeper
+from handlingskraft.risk_analysis.operations.guards import locked_year, require_keeper
 from handlingskraft.risk_analysis.rules import reminder_due
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 
 LETTER = "risk_reminder"
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.risk_analysis.models import RiskScale, RiskYear, ScaleStep, YearState
-from handlingskraft.risk_analysis.operations.guards import NotPossible, locked_year, require_keeper
+from handlingskraft.risk_analysis.operations.guards import locked_year, require_keeper
 from handlingskraft.risk_analysis.rules import FEWEST_STEPS, MOST_STEPS, Axis, Step
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.refusals import NotPossible
 
 EARLIEST, LATEST = 2000, 2200
 """Years that can be opened."""

@@ -14,9 +14,7 @@ from handlingskraft.organisation.operations import end_seat
 from handlingskraft.organisation.tests.factories import make_member, make_unit
 from handlingskraft.risk_analysis.models import AssessmentState, RiskAssessment, RiskYear, ScaleStep
 from handlingskraft.risk_analysis.operations import (
-    ChangedMeanwhile,
     NotComplete,
-    NotPossible,
     Written,
     begin_correction,
     change_last_day,
@@ -30,6 +28,7 @@ from handlingskraft.risk_analysis.operations import (
 from handlingskraft.risk_analysis.rules import Judgement, Lack
 from handlingskraft.risk_analysis.tests.factories import NOT_SAID, SAID, STEPS, make_confirmed, make_draft, make_year
 from handlingskraft.shared import clock
+from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,9 @@ from handlingskraft.mail.sending import send_waiting
 from handlingskraft.organisation.models import Unit
 from handlingskraft.organisation.operations import end_seat
 from handlingskraft.organisation.tests.factories import make_member, make_unit
-from handlingskraft.risk_analysis.operations import NotPossible, lock_year, remind_heads, send_due_risk_reminders
+from handlingskraft.risk_analysis.operations import lock_year, remind_heads, send_due_risk_reminders
 from handlingskraft.risk_analysis.tests.factories import make_confirmed, make_draft, make_year
+from handlingskraft.shared.refusals import NotPossible
 
 pytestmark = pytest.mark.django_db
 

@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.risk_analysis.forms import AssessmentForm, CorrectionForm, OnBehalfForm, UseForm
 from handlingskraft.risk_analysis.models import RiskAssessment
 from handlingskraft.risk_analysis.operations import (
-    ChangedMeanwhile,
     NotComplete,
     begin_correction,
     confirm_assessment,
@@ -24,16 +24,14 @@ from handlingskraft.risk_analysis.operations import (
 from handlingskraft.risk_analysis.overviews.unit import Assessing, assessing, unit_page
 from handlingskraft.risk_analysis.permissions import visible_assessments
 from handlingskraft.risk_analysis.views.support import (
-    allow,
     department_or_404,
-    done,
-    tried,
-    user_of,
     year_or_404,
 )
 from handlingskraft.risk_analysis.words import LACK_FIELDS, LACK_WORDS
 from handlingskraft.shared import clock
+from handlingskraft.shared.refusals import ChangedMeanwhile
 from handlingskraft.ui.conflicts import both_versions
+from handlingskraft.ui.doors import allow, done, tried
 from handlingskraft.ui.kept import forget_typed, keeps_what_was_typed, token_for, typed_before
 
 KEPT = (

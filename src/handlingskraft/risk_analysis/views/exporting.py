@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.risk_analysis.forms import DepartmentForm
 from handlingskraft.risk_analysis.overviews.document import as_markdown, rsa_text
 from handlingskraft.risk_analysis.overviews.tables import columns, year_rows
 from handlingskraft.risk_analysis.overviews.year import YearPage, year_page
-from handlingskraft.risk_analysis.views.support import user_of, year_or_404
+from handlingskraft.risk_analysis.views.support import year_or_404
 from handlingskraft.shared import clock, xlsx
 from handlingskraft.shared.csv_writing import csv_lines
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from handlingskraft.accounts.doors import user_of
 from handlingskraft.organisation.models import Unit
 from handlingskraft.risk_analysis.forms import LastDayForm, ScaleForm, YearForm
 from handlingskraft.risk_analysis.models import RiskScale, RiskYear
@@ -18,10 +19,11 @@ from handlingskraft.risk_analysis.overviews.scales import scale_page
 from handlingskraft.risk_analysis.overviews.year import year_page
 from handlingskraft.risk_analysis.permissions import can_keep_years, can_see_risks
 from handlingskraft.risk_analysis.rules import default_last_day, steps_as_text
-from handlingskraft.risk_analysis.views.support import allow, done, tried, user_of, year_or_404
+from handlingskraft.risk_analysis.views.support import year_or_404
 from handlingskraft.risk_analysis.words import proposed_scale
 from handlingskraft.shared import clock
 from handlingskraft.shared.text import whole_number
+from handlingskraft.ui.doors import allow, done, tried
 
 
 @require_GET
