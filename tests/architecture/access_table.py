@@ -103,6 +103,13 @@ activity_perspectives                 draft-activity     200    404    404    40
 perspective_children                  adopted-activity   405    405    405    405    405    405    405    login
 perspective_check                     adopted-check      200    403    403    403    403    403    404    login
 legal_advice                          adopted-activity   405    405    405    405    405    405    405    login
+plan_resources                        adopted            200    200    200    200    200    200    404    login
+plan_resources                        draft              200    404    404    404    200    404    404    login
+activity_resources                    adopted-activity   200    200    200    200    200    200    404    login
+activity_resources                    draft-activity     200    404    404    404    200    404    404    login
+activity_resources_set                adopted-activity   405    405    405    405    405    405    405    login
+risk_link                             adopted-activity   405    405    405    405    405    405    405    login
+risk_unlink                           risk-measure       405    405    405    405    405    405    405    login
 indicator_remove                      adopted-indicator  405    405    405    405    405    405    405    login
 indicator_remove                      draft-indicator    405    405    405    405    405    405    405    login
 
@@ -173,6 +180,12 @@ risk_document_text                    locked-risk-year   file   file   file   fi
 risk_unit                             risk-unit          200    200    200    200    200    403    403    login
 risk_assessment                       risk-open          200    200    200    200    200    403    403    login
 risk_assessment                       risk-locked        200    200    200    200    200    403    403    login
+risk_signals                          -                  200    200    200    200    200    403    403    login
+risk_signal_new                       -                  200    403    403    403    403    403    403    login
+risk_signal                           risk-signal        200    200    200    200    200    403    403    login
+risk_signal_value                     risk-signal        405    405    405    405    405    405    405    login
+risk_signal_end                       risk-signal        405    405    405    405    405    405    405    login
+risk_signal_response                  risk-breach        405    405    405    405    405    405    405    login
 risk_correct                          risk               405    405    405    405    405    405    405    login
 risk_use                              risk               405    405    405    405    405    405    405    login
 
@@ -304,7 +317,9 @@ POSTERS = {
     "round_read_in": frozenset({"coordinator", "unit_contact", "unit_head"}),
     "audit_log_check": frozenset({"coordinator", "auditor"}),
     **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in", "evidence_add", "evidence_remove"), ANSWERING),
-    **dict.fromkeys(("risk_assessment", "risk_correct", "risk_use"), ANSWERING),
+    **dict.fromkeys(
+        ("risk_assessment", "risk_correct", "risk_use", "risk_signal_value", "risk_signal_response", "risk_unlink"), ANSWERING
+    ),
     **dict.fromkeys(
         (
             "collection_read_in",
@@ -316,6 +331,7 @@ POSTERS = {
         ),
         CONTRIBUTING,
     ),
+    **dict.fromkeys(("activity_resources_set", "risk_link"), ANSWERING),
     **dict.fromkeys(("report_return", "unit_approve"), frozenset({"unit_head"})),
 }
 

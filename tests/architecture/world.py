@@ -81,7 +81,7 @@ def build() -> World:
     words |= _round_words(unit, coordinator)
     words |= perspective_words(adopted, coordinator)
     words |= report_words(adopted, coordinator)
-    words |= risk_words(coordinator, members["unit_head"])
+    words |= risk_words(coordinator, members["unit_head"], adopted.activities.get(kind="activity"))
     words |= picture_words(coordinator)
     words |= gathered_words(coordinator, members["unit_contact"])
     return World(members, words | public_words(adopted, draft, coordinator))

@@ -23,6 +23,7 @@ from handlingskraft.plan.overviews import perspectives
 from handlingskraft.plan.overviews import waiting as plan
 from handlingskraft.plan.permissions import can_start_plan
 from handlingskraft.plan_import import overviews as plan_import
+from handlingskraft.risk_analysis.overviews import signals
 from handlingskraft.risk_analysis.overviews import waiting as risk_analysis
 from handlingskraft.shared.search import SearchHit
 from handlingskraft.shared.waiting import WaitingItem
@@ -42,6 +43,7 @@ WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
     handover.waiting_for,
     annual_report.waiting_for,
     risk_analysis.waiting_for,
+    signals.waiting_for,
 )
 SEARCHES: tuple[Callable[[User, str], Sequence[SearchHit]], ...] = (plan.search_hits,)
 FIRST = "finding"

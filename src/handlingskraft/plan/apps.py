@@ -19,6 +19,10 @@ class PlanConfig(AppConfig):
         from handlingskraft.situational_picture.overviews import decisions
 
         decisions.register(PlanDecisions())
+        from handlingskraft.plan.overviews.risks import PlanMeasures
+        from handlingskraft.risk_analysis.overviews import measures
+
+        measures.register(PlanMeasures())
         post_migrate.connect(lock_adopted_wording, sender=self)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from handlingskraft.plan.views import activities, decisions, governing, grounds, names, perspectives, plans
+from handlingskraft.plan.views import activities, decisions, governing, grounds, names, perspectives, plans, risks
 
 urlpatterns = [
     path("plan/", plans.plans, name="plans"),
@@ -39,6 +39,11 @@ urlpatterns = [
         perspectives.check,
         name="perspective_check",
     ),
+    path("plan/<int:pk>/resurser/", risks.plan, name="plan_resources"),
+    path("plan/aktivitet/<int:pk>/resurser/", risks.activity, name="activity_resources"),
+    path("plan/aktivitet/<int:pk>/resurser/ange/", risks.resources, name="activity_resources_set"),
+    path("plan/aktivitet/<int:pk>/resurser/koppla/", risks.link, name="risk_link"),
+    path("plan/aktivitet/resurser/koppling/<int:pk>/ta-bort/", risks.unlink, name="risk_unlink"),
     path("styrdokument/", governing.governing_documents, name="governing_documents"),
     path("styrdokument/las-in/", governing.governing_load, name="governing_load"),
     path("styrdokument/nytt/", governing.governing_document_new, name="governing_document_new"),

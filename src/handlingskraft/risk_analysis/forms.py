@@ -10,15 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.models import Unit
 from handlingskraft.risk_analysis.models import RiskAssessment
+from handlingskraft.risk_analysis.models.signals import LONGEST_WORDS
 from handlingskraft.risk_analysis.operations import Written
 from handlingskraft.risk_analysis.overviews.scales import ScaleSteps
 from handlingskraft.risk_analysis.rules import (
     JUDGEMENT_FIELDS,
     BadScale,
+    Direction,
     Judgement,
     Step,
     parse_steps,
 )
+from handlingskraft.shared import clock
 from handlingskraft.ui.fields import DayInput
 
 LONGEST = 4000
@@ -26,6 +29,10 @@ LONGEST = 4000
 MOST_RESOURCES = 2_000_000_000
 WORDS = ("why_not", "grounds", "existing_measures", "gap", "planned_measure", "rsa_reference", "rsa_version", "rsa_section")
 YES, NO = "yes", "no"
+DIRECTION_WORDS = {
+    Direction.ABOVE: _("When the value is higher than the threshold"),
+    Direction.BELOW: _("When the value is lower than the threshold"),
+}
 
 
 def _text(label: Any, rows: int = 3, help_text: Any = "") -> forms.CharField:
@@ -179,6 +186,43 @@ class UseForm(forms.Form):
 
     money_used = _number(_("Money used so far, in kronor"))
     hours_used = _number(_("Hours used so far"))
+
+
+class SignalForm(forms.Form):
+    """What is measured, and which values call for someone."""
+
+    name = forms.CharField(label=_("What is measured?"), max_length=120, help_text=_("For example removed graffiti."))
+    measured_in = forms.CharField(label=_("In what?"), max_length=60, help_text=_("For example places a month."))
+    source = forms.CharField(label=_("Where does the figure come from?"), max_length=200)
+    direction = forms.TypedChoiceField(
+        label=_("When is someone needed?"), choices=[(each.value, word) for each, word in DIRECTION_WORDS.items()],
+        coerce=Direction, widget=forms.RadioSelect,
+    )  # fmt: skip
+    threshold = forms.DecimalField(label=_("Which threshold?"), max_digits=14, decimal_places=2, localize=True)
+    unit = forms.ModelChoiceField(label=_("Which unit answers?"), queryset=Unit.objects.none(), empty_label=_("Choose a unit"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.open_on(clock.today()).order_by("name")  # type: ignore[attr-defined]
+
+
+class ValueForm(forms.Form):
+    """What was measured, and when."""
+
+    value = forms.DecimalField(
+        label=_("What is the value?"), max_digits=14, decimal_places=2, localize=True,
+        help_text=_("Persons are counted only where they are five or more."),
+    )  # fmt: skip
+    measured_on = forms.DateField(label=_("Which day is it for?"), widget=DayInput())
+
+
+class ResponseForm(forms.Form):
+    """What was done because of a value."""
+
+    words = forms.CharField(
+        label=_("What has been done?"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Nothing can be an answer, with the reason. Write functions, not people."),
+    )  # fmt: skip
 
 
 class DepartmentForm(forms.Form):

@@ -34,4 +34,10 @@ GUARDS = (
         "lock_risk_new", _TABLE, "{row}.state = 'draft' AND {row}.correction_reason = '' AND " + _LOCKED,
         "the year is locked", columns=("state",), on_insert=True,
     ),
+    Guard("lock_signal_value", "risk_analysis_signalvalue", "1 = 1", "a measured value is kept as it was noted"),
+    Guard("lock_signal_response", "risk_analysis_signalresponse", "1 = 1", "what was done is kept as it was noted"),
+    Guard(
+        "lock_risk_signal", "risk_analysis_risksignal", "1 = 1", "another threshold is a new signal",
+        columns=("threshold", "direction", "measured_in", "started_on"),
+    ),
 )  # fmt: skip

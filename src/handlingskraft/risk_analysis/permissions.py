@@ -10,7 +10,7 @@ from handlingskraft.accounts.models import User
 from handlingskraft.organisation.models import SeatHolding, Unit
 from handlingskraft.organisation.permissions import has_role, units_of
 from handlingskraft.organisation.rules import Role
-from handlingskraft.risk_analysis.models import AssessmentState, RiskAssessment
+from handlingskraft.risk_analysis.models import AssessmentState, RiskAssessment, RiskSignal
 
 WRITING = (Role.UNIT_CONTACT, Role.UNIT_HEAD)
 READING = (Role.COORDINATOR, Role.RISK_GROUP, Role.CHIEF_EXECUTIVE, Role.BOARD_READER, Role.AUDITOR)
@@ -80,6 +80,11 @@ def can_keep_years(user: User) -> bool:
 def can_see_risks(user: User) -> bool:
     """Those who read all, and those who write for a unit."""
     return has_role(user, *READING, *WRITING)
+
+
+def can_note_signal(user: User, signal: RiskSignal) -> bool:
+    """Those who answer for the unit that owns the signal, and the coordinator."""
+    return has_role(user, Role.COORDINATOR) or signal.unit_id in units_of(user, *WRITING)
 
 
 def visible_assessments(user: User) -> QuerySet[RiskAssessment]:

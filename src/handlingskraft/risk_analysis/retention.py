@@ -19,5 +19,14 @@ COLUMNS = (
         )
         for field in ("written_by_label", "confirmed_by_label")
     ),
+    Column("risk_analysis.SignalResponse", "words", "a name, if someone writes it", FOR_EVER, OWN),
+    *(
+        Column(
+            model, field, "the function of the one who noted it", FOR_EVER,
+            "An official document shows who drew it up (OSL 4:1). The function, not the name.",
+        )
+        for model, field in (("risk_analysis.SignalValue", "noted_by_label"), ("risk_analysis.SignalResponse", "done_by_label"))
+    ),
+    *without("risk_analysis.RiskSignal", "name", "measured_in", "source", why="What is measured, from where."),
     *without("risk_analysis.ScaleStep", "name", "explanation", why="The municipality's words for a step."),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from handlingskraft.shared.language import gettext_noop
@@ -172,6 +173,18 @@ def standing(*, confirmed: bool | None, has_draft: bool) -> Standing:
     if confirmed is None:
         return Standing.DRAFT if has_draft else Standing.MISSING
     return Standing.ASSESSED if confirmed else Standing.NOT_ASSESSED
+
+
+class Direction(StrEnum):
+    """On which side of its threshold a signal calls for someone."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+
+def is_breach(value: Decimal, threshold: Decimal, direction: Direction) -> bool:
+    """True for a value past the threshold; the threshold itself is not past it."""
+    return value > threshold if direction is Direction.ABOVE else value < threshold
 
 
 REMINDED_BEFORE = (30, 7, 1)

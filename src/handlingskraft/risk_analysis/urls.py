@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handlingskraft.risk_analysis.views import assessing, exporting, years
+from handlingskraft.risk_analysis.views import assessing, exporting, signals, years
 
 urlpatterns = [
     path("rsa/", years.matrix, name="risk_matrix"),
@@ -21,4 +21,10 @@ urlpatterns = [
     path("rsa/enhet/<int:pk>/<int:year>/", assessing.assessment, name="risk_assessment"),
     path("rsa/bedomning/<int:pk>/ratta/", assessing.correct, name="risk_correct"),
     path("rsa/bedomning/<int:pk>/anvant/", assessing.use, name="risk_use"),
+    path("rsa/signaler/", signals.signals, name="risk_signals"),
+    path("rsa/signaler/ny/", signals.signal_new, name="risk_signal_new"),
+    path("rsa/signaler/<int:pk>/", signals.signal, name="risk_signal"),
+    path("rsa/signaler/<int:pk>/varde/", signals.value, name="risk_signal_value"),
+    path("rsa/signaler/<int:pk>/avsluta/", signals.end, name="risk_signal_end"),
+    path("rsa/signaler/varde/<int:pk>/atgard/", signals.response, name="risk_signal_response"),
 ]

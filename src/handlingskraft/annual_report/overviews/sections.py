@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handlingskraft.annual_report import content
-from handlingskraft.annual_report.overviews import words
+from handlingskraft.annual_report.overviews import understanding, words
 from handlingskraft.annual_report.overviews.governing import HeldAgainst, Point, held_against
 from handlingskraft.annual_report.overviews.picture import picture_sections
 from handlingskraft.annual_report.rules import area_key
@@ -99,6 +99,8 @@ def body(figures: RoundFigures, texts: Mapping[str, str]) -> tuple[content.Secti
         *areas,
         _commitments(figures),
         _units(figures, texts),
+        understanding.risks(figures.round.year, figures.judged_on),
+        understanding.perspectives(figures),
         _governing(figures, texts),
         _deviations(figures, texts),
     ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from handlingskraft.accounts.models import User
-from handlingskraft.config.demo import gathering, perspectives, pictures, risks
+from handlingskraft.config.demo import gathering, perspectives, pictures, risks, signals
 from handlingskraft.config.demo.days import Deed, on_day, play
 from handlingskraft.config.demo.people import CAST, FIRST_DAY, arrive, leave, open_accounts
 from handlingskraft.config.demo.rounds import Year, row_called, years
@@ -122,6 +122,7 @@ def _calendar(version: PlanVersion, units: dict[str, Unit]) -> Iterator[Deed]:
     yield from risks.deeds(units)
     yield from gathering.deeds(units)
     yield from perspectives.deeds(version)
+    yield from signals.deeds(version, units)
 
 
 def _units() -> dict[str, Unit]:

@@ -27,11 +27,12 @@ from handlingskraft.plan.models.plans import (
     PlanVersion,
     VersionState,
 )
+from handlingskraft.plan.models.risks import ActivityResource, RiskMeasure
 from handlingskraft.situational_picture.models import PreventionLevel
 
 __all__ = [
-    "PERSPECTIVE_LABELS", "Activity", "ActivityKind", "AnswerKind", "Assignment", "AssignmentRole", "Coverage",
-    "Definition", "DocumentLine", "FindingDecision", "FocusArea", "Goal", "GoverningDocument", "GoverningItem",
-    "GoverningLevel", "GoverningLink", "Indicator", "LegalAdvice", "PerspectiveCheck", "Plan", "PlanKind", "PlanVersion",
-    "PreventionLevel", "ScheduleKind", "SourceDocument", "VersionState",
+    "PERSPECTIVE_LABELS", "Activity", "ActivityKind", "ActivityResource", "AnswerKind", "Assignment", "AssignmentRole",
+    "Coverage", "Definition", "DocumentLine", "FindingDecision", "FocusArea", "Goal", "GoverningDocument",
+    "GoverningItem", "GoverningLevel", "GoverningLink", "Indicator", "LegalAdvice", "PerspectiveCheck", "Plan",
+    "PlanKind", "PlanVersion", "PreventionLevel", "RiskMeasure", "ScheduleKind", "SourceDocument", "VersionState",
 ]  # fmt: skip

@@ -43,6 +43,7 @@ from handlingskraft.plan.operations.planning import (
     remove_indicator,
     share_activity,
 )
+from handlingskraft.plan.operations.risks import Resources, link_risk, set_resources, unlink_risk
 
 __all__ = [
     "Advice",
@@ -54,6 +55,7 @@ __all__ = [
     "NewDocument",
     "Ownership",
     "Planning",
+    "Resources",
     "Spot",
     "Wording",
     "WordingIsLocked",
@@ -77,6 +79,7 @@ __all__ = [
     "discard_draft",
     "enter_governing_document",
     "link_items",
+    "link_risk",
     "load_governing_data",
     "make_check",
     "match_names",
@@ -92,8 +95,10 @@ __all__ = [
     "reopen_plan",
     "revise_plan",
     "say_children",
+    "set_resources",
     "share_activity",
     "split_activity",
     "start_empty_plan",
     "store_lines",
+    "unlink_risk",
 ]  # fmt: skip

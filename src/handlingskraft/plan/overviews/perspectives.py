@@ -91,15 +91,18 @@ class Perspectives:
         return not self.missing and not self.stops
 
 
-def perspectives_of(activities: Iterable[Activity]) -> dict[int, Perspectives]:
-    """By the activities' keys. Two queries, whatever their number."""
+def perspectives_of(activities: Iterable[Activity], *, until: date | None = None) -> dict[int, Perspectives]:
+    """By the activities' keys; as it stood at the end of the day ``until``. Two queries, whatever their number."""
     found = list(activities)
     checks: dict[UUID, list[PerspectiveCheck]] = defaultdict(list)
     rows = PerspectiveCheck.objects.filter(activity__lineage__in={row.lineage for row in found})
+    given_rows = LegalAdvice.objects.filter(check_made__in=rows)
+    if until is not None:
+        rows, given_rows = rows.filter(made_on__lte=until), given_rows.filter(given_on__lte=until)
     for check in rows.select_related("activity").order_by("-pk"):
         checks[check.activity.lineage].append(check)
     advice: dict[int, list[LegalAdvice]] = defaultdict(list)
-    for given in LegalAdvice.objects.filter(check_made__in=rows).order_by("-pk"):
+    for given in given_rows.order_by("-pk"):
         advice[given.check_made_id].append(given)
     return {row.pk: _perspectives(row, checks[row.lineage], advice) for row in found}
 

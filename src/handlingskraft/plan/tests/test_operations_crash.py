@@ -27,6 +27,7 @@ from handlingskraft.plan.operations import (
 )
 from handlingskraft.plan.rules import QUESTIONS, Concerns, Perspective
 from handlingskraft.plan.tests.factories import DECISION, make_adopted, make_draft, small_content
+from handlingskraft.risk_analysis.tests.factories import make_confirmed, make_year
 from handlingskraft.situational_picture.models import Finding
 from handlingskraft.situational_picture.operations import Need, add_finding, decide_picture
 from handlingskraft.situational_picture.tests.picture_factories import DECISION as PICTURE_DECISION
@@ -111,6 +112,11 @@ CALLS = {
     ),
     "link_items": lambda w, ready: operations.link_items(w.in_draft("1.1"), items=[w.item], by=w.by),
     "load_governing_data": lambda w, ready: operations.load_governing_data(by=w.by),
+    "link_risk": lambda w, ready: operations.link_risk(w.adopted.activities.first(), assessment=ready, by=w.by),
+    "unlink_risk": lambda w, ready: operations.unlink_risk(ready, by=w.by),
+    "set_resources": lambda w, ready: operations.set_resources(
+        w.adopted.activities.first(), unit=w.unit, year=2018, resources=operations.Resources(1), by=w.by
+    ),
     "make_check": lambda w, ready: operations.make_check(w.adopted.activities.first(), said=ready, by=w.by),
     "note_advice": lambda w, ready: operations.note_advice(ready, advice=ADVICE, by=w.by),
     "say_children": lambda w, ready: operations.say_children(w.adopted.activities.first(), concerns=Concerns.YES, by=w.by),
@@ -136,6 +142,10 @@ CALLS = {
     "start_empty_plan": lambda w, ready: operations.start_empty_plan(title="Ny", kind="other", by=w.by),
 }
 READY = {
+    "link_risk": lambda w: make_confirmed(w.unit, make_year(w.by), w.by),
+    "unlink_risk": lambda w: operations.link_risk(
+        w.adopted.activities.first(), assessment=make_confirmed(w.unit, make_year(w.by), w.by), by=w.by
+    ),
     "decide_finding": need,
     "make_check": lambda _: RIGHTS,
     "note_advice": lambda w: operations.make_check(w.adopted.activities.first(), said=RIGHTS, by=w.by),

@@ -32,6 +32,7 @@ from handlingskraft.plan.overviews.grounds import ground_of, grounds
 from handlingskraft.plan.overviews.history import history_of
 from handlingskraft.plan.overviews.page import activity_rows, grounded
 from handlingskraft.plan.overviews.perspectives import perspectives_of
+from handlingskraft.plan.overviews.risks import activity_risks
 from handlingskraft.plan.overviews.source import source_lines
 from handlingskraft.plan.overviews.status import timeline_of
 from handlingskraft.plan.permissions import can_edit_draft, can_plan_activities
@@ -102,6 +103,7 @@ def _page(request: HttpRequest, activity: Activity, status: int = 200, **extra: 
         "shared_in": activity.shared_in.filter(version__in=PlanVersion.objects.visible_to(user)).select_related("version"),
         "lines": source_lines(activity),
         "history": history_of(activity, user),
+        "risks": activity_risks(activity, user),
         "perspectives": perspectives_of([activity])[activity.pk],
         "timeline": timeline_of(activity, user, clock.today()),
         "can_plan": can_plan,

@@ -8,6 +8,7 @@ from handlingskraft.accounts.models import User
 from handlingskraft.organisation.models import Unit
 from handlingskraft.risk_analysis.models import RiskAssessment, RiskYear
 from handlingskraft.risk_analysis.overviews.matrix import Cell, cell_of, existed
+from handlingskraft.risk_analysis.overviews.measures import Measure, measures_of
 from handlingskraft.risk_analysis.overviews.scales import ScaleSteps, steps_of
 from handlingskraft.risk_analysis.permissions import Reach, reach_of
 from handlingskraft.risk_analysis.rules import Hint, Lack, Level, Standing, hints, lacks
@@ -103,6 +104,7 @@ class Assessing:
     previous: Shown | None
     steps: ScaleSteps
     reach: Reach
+    measures: tuple[Measure, ...]
 
     @property
     def year(self) -> RiskYear:
@@ -141,11 +143,11 @@ class Assessing:
 
 
 def assessing(unit: Unit, year: RiskYear, reach: Reach) -> Assessing:
-    """Three queries."""
+    """Three queries, and what the plan asks."""
     steps = steps_of([year.scale_id])[year.scale_id]
     rows = list(RiskAssessment.objects.filter(unit=unit, year=year).order_by("-number"))
     now = _year(unit, year, steps, rows, reach)
     last = RiskAssessment.objects.in_force().filter(unit=unit, year__year__lt=year.year).select_related("year")
     before = last.order_by("-year__year").first()
     previous = Shown(before, steps_of([before.year.scale_id])[before.year.scale_id]) if before else None
-    return Assessing(unit, now, previous, steps, reach)
+    return Assessing(unit, now, previous, steps, reach, tuple(measures_of(unit.pk, year.year)))

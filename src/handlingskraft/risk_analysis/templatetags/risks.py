@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from handlingskraft.risk_analysis.models import LEVEL_LABELS
+from handlingskraft.risk_analysis.overviews import signals
 from handlingskraft.risk_analysis.rules import LEVELS, Hint, Lack, Level, Standing
 from handlingskraft.risk_analysis.words import HINT_WORDS, LACK_WORDS, STANDING_WORDS
 from handlingskraft.ui.templatetags.ui import glyph
@@ -58,3 +59,15 @@ def hint_word(hint: Hint) -> str:
 def lack_word(lack: Lack) -> str:
     """What is to be filled in, in words."""
     return str(LACK_WORDS[lack])
+
+
+@register.filter
+def figure(value: object) -> str:
+    """A measured value as it is read."""
+    return signals.figure(value)
+
+
+@register.filter
+def waiting_signals(lines: list[signals.SignalLine]) -> int:
+    """How many signals have a value that waits for an answer."""
+    return sum(bool(line.open) for line in lines)
