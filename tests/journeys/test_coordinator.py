@@ -145,6 +145,27 @@ def test_she_does_all_of_it_with_the_keyboard_alone(anna):
     anna.look()
 
 
+def test_what_she_types_while_the_page_still_loads_lands_in_the_field(anna):
+    version, page = upload(anna), anna.page
+    page.locator(f"{row(version, document.IN_TWO[1])}").focus()
+    # Given a picture that keeps the page from being loaded
+    held = []
+    page.add_init_script("addEventListener('DOMContentLoaded', () => { new Image().src = '/held.png'; });")
+    page.route("**/held.png", lambda route: held.append(route))  # noqa: PLW0108 - Playwright wants a function of Python
+    # When she opens a row with a key and writes at once
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        page.keyboard.press("Enter")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Med mod, djup och fart.")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].abort()
+    page.wait_for_load_state("load")
+    # Then every letter stands in the field, also those that are keys elsewhere, and the field keeps the focus
+    assert anna.focus() == "id_text"
+    assert page.input_value("#id_text") == f"{document.IN_TWO[1]} Med mod, djup och fart."
+
+
 def test_she_settles_a_doubt_and_makes_something_of_a_line_that_became_nothing(anna):
     version, page = upload(anna), anna.page
     # Given two doubts, said in words with the line

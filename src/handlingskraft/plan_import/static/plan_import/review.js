@@ -62,6 +62,11 @@
     }
   });
 
+  // Where there is a script, "begin" shows the open row. An address without the row's name leaves the focus alone.
+  tree.querySelectorAll("[data-row] [data-edit]").forEach((link) => {
+    link.hash = "";
+  });
+
   const open = tree.querySelector("[data-open]");
   const asked = sessionStorage.getItem("review-deed");
   sessionStorage.removeItem("review-deed");
@@ -74,8 +79,10 @@
     open.scrollIntoView({ block: "nearest" });
   };
   if (open) {
-    // The browser itself moves focus to the row that the address names, when the page has loaded; the field comes after that.
-    window.addEventListener("load", () => requestAnimationFrame(begin));
+    // At once: whoever opened the row with a key may be writing already, and what is written must land in the field.
+    begin();
+    // An address that names a row makes the browser move focus there when the page has loaded; the field comes after that.
+    if (location.hash) window.addEventListener("load", () => requestAnimationFrame(begin));
   } else if (location.hash) {
     const row = document.getElementById(location.hash.slice(1));
     if (row && row.matches("[data-row]")) go(row);
