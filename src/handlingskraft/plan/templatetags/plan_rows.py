@@ -81,7 +81,7 @@ def plan_row(row: ActivityRow, labels: dict[str, str], status: PlanStatus | None
     of ``row_labels``."""
     url = reverse("activity", args=[row.pk])
     parts = {"owner_part": owner_part(row), "when_part": _when_part(row), "missing_part": gap_chips(row, url)}
-    parts["status_part"] = _status_cell(status.of(row.pk)) if status is not None else SafeString()
+    parts["status_part"] = _status_cell(status.of(row.pk)) if status is not None else SafeString("")
     sub = " sub" if row.parent_id else ""
     return format_html(_ROW, sub=sub, pk=row.pk, number=row.number, url=url, text=row.text, **parts, **labels)
 
@@ -157,7 +157,7 @@ def gap_chips(row: ActivityRow, url: str) -> SafeString:
 def matrix_cells(row: MatrixRow) -> SafeString:
     """The cells of a point, one for each activity: confirmed, proposed or empty."""
     marks = {
-        "": SafeString(),
+        "": SafeString(""),
         "full": format_html('{}<span class="vh">{}</span>', glyph("full"), _("confirmed")),
         "partial": format_html('{}<span class="vh">{}</span>', glyph("partial"), _("proposed")),
     }
