@@ -24,6 +24,7 @@ PARTS = {
     "naming": ("bench.naming", "Names of owners in a plan, matched to units, SQLite"),
     "tour": ("bench.tour", "Every page that a coordinator finds in the example municipality"),
     "reports": ("bench.reports", "The yearly report as PDF and Word file"),
+    "suppression": ("bench.suppression", "Small numbers hidden in tables of people"),
     "rounds": ("bench.rounds", "The follow-up"),
     "gathering": ("bench.gathering", "The situational picture's contributions"),
     "serving": ("bench.serving", "The server, two workers"),

@@ -2,5 +2,15 @@
 
 from handlingskraft.privacy.rules.guard import find_personal_data
 from handlingskraft.privacy.rules.guard_spans import CERTAIN, KINDS, PersonalDataSpan
+from handlingskraft.privacy.rules.small_numbers.tables import THRESHOLD, NotATable, Published, suppress_table
 
-__all__ = ["CERTAIN", "KINDS", "PersonalDataSpan", "find_personal_data"]
+__all__ = [
+    "CERTAIN",
+    "KINDS",
+    "THRESHOLD",
+    "NotATable",
+    "PersonalDataSpan",
+    "Published",
+    "find_personal_data",
+    "suppress_table",
+]

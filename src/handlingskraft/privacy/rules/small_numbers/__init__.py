@@ -1,0 +1,1 @@
+"""Small numbers: what is hidden in tables of people."""
