@@ -49,14 +49,15 @@ def _read_in(units, count: int) -> Iterator[Figure]:
 
     by = _coordinator()
     collection = open_collection(Quarter(2015, 1), due_on=date(2100, 1, 1), units=units, by=by)
-    data = _workbook(units, count)
-    rows = []
+    data, rows = _workbook(units, count), []
 
     def read() -> None:
         rows[:] = file.parse(read_table(data, file.AREA, file.MOST_ROWS))[0]
 
     name = f"import of {shown(count)} contributions"
     yield Figure("gathering", f"{name}: reading the workbook", seconds(read, 1), "s", 6)
+    data = _as_csv(rows)
+    yield Figure("gathering", f"{name}: reading CSV", seconds(read, 1), "s", 2)
     yield Figure("gathering", f"{name}: preview", seconds(lambda: read_in_preview(collection, rows, [], by), 1), "s", 2)
     kept = seconds(lambda: read_in_observations(collection, rows=rows, by=by, given_for="mätning"), 1)
     yield Figure("gathering", f"{name}: kept and handed in", kept, "s", 4)
@@ -76,6 +77,16 @@ def _workbook(units, count: int) -> bytes:
     return xlsx.write([xlsx.Sheet("Bidrag", COLUMNS, rows)])
 
 
+def _as_csv(rows) -> bytes:
+    from handlingskraft.shared.csv_writing import csv_lines
+    from handlingskraft.situational_picture.observation_rows import COLUMNS
+
+    lines = (
+        [row.unit, row.area, row.observed.category.value, 3, 2, "Fler", row.observed.source.value, "", "", ""] for row in rows
+    )
+    return "".join(csv_lines([column.heading for column in COLUMNS], list(lines))).encode()
+
+
 def _pages(units, count: int, sizes: Sizes) -> Iterator[Figure]:
     from django.urls import reverse
 
@@ -91,7 +102,7 @@ def _pages(units, count: int, sizes: Sizes) -> Iterator[Figure]:
         ("the list of collections", reverse("contributions"), 150.0),
     ):
         median, _p95 = median_and_p95(server_times(client, url, sizes.times))
-        yield Figure("gathering", f"picture page, {words}, {name}: server time, median", median, "ms", aim)
+        yield Figure("gathering", f"{name}, {words}: server time, median", median, "ms", aim)
 
 
 def _quarters(units, count: int) -> int:

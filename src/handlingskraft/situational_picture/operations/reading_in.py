@@ -17,7 +17,7 @@ from handlingskraft.situational_picture.observation_rows import ObservationRow
 from handlingskraft.situational_picture.operations.contributing import hand_in, put
 from handlingskraft.situational_picture.operations.gathering_guards import open_collection_row
 from handlingskraft.situational_picture.overviews.read_in import Placed, read_in_preview
-from handlingskraft.situational_picture.permissions.gathering import can_contribute
+from handlingskraft.situational_picture.permissions.gathering import can_read_in
 
 _BATCH = 1000
 
@@ -28,13 +28,15 @@ def read_in_observations(
 ) -> list[Contribution]:
     """Add what the rows tell, or change what stands there, and hand in each contribution that is touched.
 
-    Raises CollectionIsClosed, NotPossible when a row cannot be placed, ValidationError when ``given_for`` is missing.
+    Only rows of units that the person contributes for can be placed. Raises CollectionIsClosed, NotPossible when a row cannot be placed, ValidationError when ``given_for`` is missing.
     """
+    if not can_read_in(by):
+        raise PermissionDenied
     collection = open_collection_row(collection)
     preview = read_in_preview(collection, list(rows), [], by)
     if preview.problems:
         raise NotPossible(gettext_noop("Something has changed since the preview. Read the file in again."))
-    touched = _touched(preview.placed, by)
+    touched = _touched(preview.placed)
     changed = _change([each for each in preview.placed if each.before is not None])
     new = [_row(each) for each in preview.placed if each.before is None]
     Observation.objects.bulk_create(new, batch_size=_BATCH)
@@ -47,10 +49,8 @@ def read_in_observations(
     return touched
 
 
-def _touched(placed: Iterable[Placed], by: User) -> list[Contribution]:
-    found = {each.contribution.pk: each.contribution for each in placed}
-    if not all(can_contribute(by, row.unit_id) for row in found.values()):
-        raise PermissionDenied
+def _touched(placed: Iterable[Placed]) -> list[Contribution]:
+    found = {each.contribution.pk for each in placed}
     return list(Contribution.objects.select_for_update(of=("self",)).select_related("collection", "unit").filter(pk__in=found))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, QuerySet
 
@@ -12,7 +11,6 @@ from handlingskraft.accounts.models import User
 from handlingskraft.organisation.rules import swedish_order
 from handlingskraft.situational_picture.models import Area, Contribution, Observation
 from handlingskraft.situational_picture.permissions.gathering import own_units
-from handlingskraft.situational_picture.rules.contributions import ContributionState
 
 MOST_EARLIER = 8
 
@@ -23,10 +21,6 @@ class Mine:
 
     contribution: Contribution
     rows: int
-
-    def is_late(self, today: date) -> bool:
-        """True when the last day has passed; it still takes contributions until the coordinator closes."""
-        return self.contribution.collection.due_on < today
 
 
 def open_for(user: User) -> list[Mine]:
@@ -66,11 +60,6 @@ class ContributionPage:
     contribution: Contribution
     observations: tuple[Observation, ...]
     areas: tuple[Area, ...]
-
-    @property
-    def is_begun(self) -> bool:
-        """True when something is told, or said to be nothing."""
-        return self.contribution.state != ContributionState.EMPTY
 
 
 def contribution_page(contribution: Contribution) -> ContributionPage:

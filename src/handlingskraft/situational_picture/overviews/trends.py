@@ -10,7 +10,7 @@ from handlingskraft.organisation.rules import swedish_order
 from handlingskraft.situational_picture.models import Area, Collection
 from handlingskraft.situational_picture.models.contributions import CATEGORY_LABELS
 from handlingskraft.situational_picture.overviews.sums import Table, sums_of
-from handlingskraft.situational_picture.rules.contributions import Category, Change, change, summed
+from handlingskraft.situational_picture.rules.contributions import Category, Change, change
 
 MOST_QUARTERS = 8
 """Two years: as many as one can compare at a glance, and both summers and winters are in it."""
@@ -32,11 +32,6 @@ class TrendRow:
         """From the last closed quarter but one to the last."""
         before, now = ([None, None, *self.numbers[: self.closed]])[-2:]
         return change(before, now)
-
-    @property
-    def total(self) -> int:
-        """All quarters together."""
-        return summed(self.numbers) or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -59,7 +59,7 @@ def test_a_row_that_belongs_nowhere_stops_them_all(collection, contact, wrong, w
 
 def test_someone_else_has_no_unit_to_read_in_for(collection):
     outsider = make_member("board_reader")
-    with pytest.raises(NotPossible):
+    with pytest.raises(PermissionDenied):
         read_in_observations(collection, rows=[row()], by=outsider)
 
 
