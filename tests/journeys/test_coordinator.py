@@ -220,6 +220,7 @@ def test_what_the_plan_lacks_names_to_units_and_the_decision(anna):
     anna.click_and_follow("main form.decision button.ds-button")
     assert page.evaluate("document.activeElement.matches('.ds-error-summary')")
     anna.look("adopt-refused")
+    anna.page.fill("#id_without_picture", "Lägesbilden är inte klar.")
     page.fill("#id_decided_on", "2026-11-16")
     page.fill("#id_body", "Kommunfullmäktige")
     page.fill("#id_paragraph", "92")
