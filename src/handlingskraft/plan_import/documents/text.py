@@ -64,7 +64,7 @@ class _Grouping:
         position = 0
         while position < len(self.lines):
             position = self._take(position)
-        return _mark_repeated_furniture(self.done)
+        return _joined_over_pages(_mark_repeated_furniture(self.done), self.words)
 
     def _take(self, start: int) -> int:
         line = self.lines[start]
@@ -188,3 +188,26 @@ def _mark_repeated_furniture(blocks: list[Block]) -> list[Block]:
         else block
         for block, text in zip(blocks, folded, strict=True)
     ]
+
+
+def _joined_over_pages(blocks: list[Block], words: frozenset[str]) -> list[Block]:
+    """A sentence that a running footer and header have cut goes on on the next page: it is one paragraph, and they stand after it."""
+    found: list[Block] = []
+    open_at = -1
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.role is Role.FURNITURE:
+            found.append(block)
+            continue
+        before = found[open_at] if 0 <= open_at < len(found) - 1 else None
+        if isinstance(before, Paragraph) and isinstance(block, Paragraph) and _is_rest_of(before, block):
+            text = join_lines([before.text, block.text], words)
+            found[open_at] = replace(before, text=text, lines=(*before.lines, *block.lines), parts=(text,))
+            continue
+        found.append(block)
+        open_at = len(found) - 1
+    return found
+
+
+def _is_rest_of(before: Paragraph, block: Paragraph) -> bool:
+    open_end = before.role in (Role.BODY, Role.ITEM) and not _SENTENCE_END.search(before.text)
+    return open_end and block.role is Role.BODY and block.text[:1].islower()

@@ -8,17 +8,18 @@ from collections.abc import Iterable, Sequence
 from handlingskraft.plan.content import FocusArea
 from handlingskraft.plan_import.reading import actors
 from handlingskraft.plan_import.reading.cards import is_cards
-from handlingskraft.plan_import.reading.columns import columns_by_header, rows_of
+from handlingskraft.plan_import.reading.columns import columns_by_header, rows_of, text_at
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading, kind_of_lead
-from handlingskraft.plan_import.reading.labels import Field, starts_with_label
+from handlingskraft.plan_import.reading.labels import Field, field_of_header, starts_with_label
 from handlingskraft.plan_import.reading.outline import Section
 from handlingskraft.plan_import.reading.owners import unit_among_units
 from handlingskraft.plan_import.reading.pieces import Grid, Piece
 from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
 from handlingskraft.plan_import.reading.rulebook import rule
-from handlingskraft.plan_import.reading.segments import Listing, lead_sentence, segments_of
+from handlingskraft.plan_import.reading.segments import Listing, Text, lead_sentence, segments_of
 from handlingskraft.plan_import.reading.shapes import activity_shape, is_wish
 from handlingskraft.plan_import.reading.times import is_time
+from handlingskraft.plan_import.reading.unit_columns import are_units
 from handlingskraft.plan_import.reading.wording import ends_sentence, fold, words
 
 _HOLDS_WORK = (Kind.GOALS, Kind.ACTIVITIES, Kind.GOALS_AND_ACTIVITIES)
@@ -180,6 +181,7 @@ def areas_side_by_side(sections: Sequence[Section]) -> None:
     Evidence: short plans go straight from the introduction to "Trygghet", "Trafik", "Narkotika" with a list under each.
     """
     if any(section.is_area for section in sections):
+        areas_beside_areas(sections)
         return
     titled = [section for section in sections if _may_be_area(section)]
     holding = [section for section in titled if not _PLAN_TITLE.search(fold(section.title)) and _holds_activities(section)]
@@ -190,6 +192,30 @@ def areas_side_by_side(sections: Sequence[Section]) -> None:
         if sum(section.kind is Kind.UNKNOWN for section in beside) >= 2:
             for section in beside:
                 section.is_area = True
+
+
+@rule("areas.beside_areas")
+def areas_beside_areas(sections: Sequence[Section]) -> None:
+    """A titled section with a table of goals and measures is a focus area where one beside it is.
+
+    Evidence: the same form under each area's heading, which a page break or the author has taken apart under one of them.
+    """
+    around = {id(section.parent) for section in sections if section.is_area}
+    for section in sections:
+        if section.kind is Kind.UNKNOWN and id(section.parent) in around and _tells_both(section):
+            section.is_area = section.is_area or _may_be_area(section)
+
+
+def _tells_both(section: Section) -> bool:
+    """Whether a table under a heading tells goals as well as activities."""
+    for node in section.nodes:
+        if isinstance(node, Grid):
+            rows = rows_of(node.table)
+            columns = None if is_cards(rows) else columns_by_header(rows)
+            told = set(columns.fields.values()) if columns else {field_of_header(text_at(row, 0)) for row in rows}
+            if Field.ACTIVITY in told and told & {Field.GOAL, Field.SUBGOAL}:
+                return True
+    return False
 
 
 def _may_be_area(section: Section) -> bool:
@@ -214,13 +240,21 @@ def _holds_activities(section: Section) -> bool:
         if isinstance(segment, Grid):
             rows = rows_of(segment.table)
             columns = columns_by_header(rows)
-            if (columns is not None and columns.has(Field.ACTIVITY)) or is_cards(rows):
+            if (columns is not None and columns.has(Field.ACTIVITY)) or is_cards(rows) or are_units(rows):
                 return True
         elif isinstance(segment, Listing) and kind_of_lead(lead_sentence(segment.lead)) not in CLOSED:
             texts = [item.text for item in segment.items]
             if sum(activity_shape(text) for text in texts) >= 0.6 * len(texts):
                 return True
+        elif isinstance(segment, Text) and _numbers_activity(segment.piece):
+            return True
     return False
+
+
+def _numbers_activity(piece: Piece) -> bool:
+    """Whether a paragraph begins "Aktivitet 2.1 …"."""
+    entry = entry_of(piece.text)
+    return entry is not None and entry.kind is Kind.ACTIVITIES and bool(entry.number and entry.rest)
 
 
 def content_of(sections: Iterable[Section], areas: Areas, used: frozenset[str]) -> tuple[FocusArea, ...]:

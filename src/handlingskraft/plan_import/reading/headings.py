@@ -79,18 +79,23 @@ class Place:
 def _never(piece: Piece) -> bool:
     text = piece.text
     entry = entry_of(text)
-    if entry is not None and entry.rest and piece.role is not Role.HEADING:
+    if entry is not None and entry.rest and piece.role is not Role.HEADING and not is_goal_line(piece):
         return True
     return (
         len(text) > 200
         or not any(character.isalpha() for character in text)
-        or (starts_with_label(text) and not text.rstrip().endswith(":"))
+        or (starts_with_label(text) and not text.rstrip().endswith(":") and not _names_problem(piece))
     )
+
+
+def _names_problem(piece: Piece) -> bool:
+    """Whether a heading by its style is "Problem: Inbrott i källare": it names a focus area."""
+    return piece.role is Role.HEADING and area_title(piece.text) is not None
 
 
 def is_heading(place: Place) -> bool:
     """Whether a piece is a heading, by the first rule that says yes."""
-    if by_format(place) or by_section_word(place) or by_area_word(place):
+    if by_format(place) or by_section_word(place) or by_area_word(place) or is_goal_line(place.piece):
         return True
     if owned_by_goal_heading(place):
         return False
@@ -147,6 +152,15 @@ def _stands_free(place: Place) -> bool:
     if place.piece.is_item:
         return True
     return isinstance(before, Grid) or ends_sentence(before.text) or before.is_item or isinstance(place.after, Grid)
+
+
+@rule("headings.goal_line", otherwise=False)
+def is_goal_line(piece: Piece) -> bool:
+    """A short line in bold with the word and the number, "Mål 1: Alla har någonstans att vara.", heads what serves that goal."""
+    if not piece.bold or piece.role is not Role.BODY or len(piece.text) > 160:
+        return False
+    entry = entry_of(piece.text)
+    return entry is not None and entry.kind is Kind.GOALS and bool(entry.number and entry.rest)
 
 
 @rule("headings.area_word", otherwise=False)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlingskraft.plan_import.reading.rulebook import remembered, rule
+from handlingskraft.plan_import.reading.times import is_time
 
 
 class Field(StrEnum):
@@ -114,6 +115,9 @@ def labels_in(text: str) -> tuple[Label, ...]:
     told = owner_told(text)
     if ":" not in text:
         bare = _BARE_START.match(text)
+        when = time_without_colon(text)
+        if when:
+            return (Label(Field.DEADLINE, when, 0),)
         return (Label(Field.OWNER, text[bare.end() :].strip(_TRAIL), 0),) if bare and len(text) < 120 else told
     matches = [m for m in _LABEL.finditer(text) if _is_label_here(text, m)]
     starts = sorted([*(m.start() for m in matches), *(label.start for label in told)])
@@ -147,6 +151,21 @@ def time_beside_owner(label: Label) -> Sequence[Label]:
     )
 
 
+_BARE_TIME = re.compile(
+    r"(?:När|Tid|Tidplan|Tidsplan|Tidpunkt|Klart?|Klart senast|Färdigt|Slutdatum)\s+(?P<when>[A-ZÅÄÖ\d].{1,60})"
+)
+
+
+@rule("labels.time_without_colon", otherwise="")
+def time_without_colon(text: str) -> str:
+    """The time in a line "När Före sommaren 2025" or "Klart 2026-06-30": the label and then time words, nothing else.
+
+    Evidence: forms whose label stands in a column of its own come out so when a page or a copy takes the columns away.
+    """
+    match = _BARE_TIME.fullmatch(text.strip(" .")) if len(text) < 80 else None
+    return match["when"] if match is not None and is_time(match["when"]) else ""
+
+
 _TOLD = re.compile(
     r"(?:(?<=[.!?;] )|^)(?:Huvuda|A)nsvariga? (?:för (?:åtgärden|insatsen|aktiviteten|detta|genomförandet) )?är (?P<who>[^.;:\n]{2,90})(?=[.;]|$)"
 )
@@ -178,7 +197,7 @@ def _value(raw: str, match: re.Match[str]) -> str:
 
 def starts_with_label(text: str) -> bool:
     """Whether a text begins with a label, as "Ansvarig: …" does."""
-    return bool(_LABEL_START.match(text)) or bool(_BARE_START.match(text))
+    return bool(_LABEL_START.match(text)) or bool(_BARE_START.match(text)) or bool(time_without_colon(text))
 
 
 def field_of_header(text: str) -> Field | None:

@@ -58,8 +58,8 @@ def _names_owner(cell: Cell) -> bool:
 
 
 def _column_by_column(table: Table) -> list[Paragraph]:
-    """The paragraphs of each column in turn; lines that go on in the next cell are put together."""
-    cells = sorted(table.cells, key=lambda cell: (cell.column, cell.row))
+    """The paragraphs of each column in turn, down to a row over the whole width; lines that go on in the next cell are put together."""
+    cells = sorted(table.cells, key=lambda cell: (_band(table, cell), cell.column, cell.row))
     found: list[Paragraph] = []
     for paragraph in (paragraph for cell in cells for paragraph in cell.paragraphs if paragraph.text.strip()):
         if found and _goes_on(found[-1], paragraph):
@@ -68,6 +68,12 @@ def _column_by_column(table: Table) -> list[Paragraph]:
         else:
             found.append(paragraph)
     return found
+
+
+def _band(table: Table, cell: Cell) -> int:
+    """How many rows over the whole width begin at or above a cell: "Mål 2: …" between two rows of cards."""
+    whole = (other.row for other in table.cells if other.column_span >= table.column_count and other.text.strip())
+    return 2 * sum(row <= cell.row for row in whole) - (cell.column_span >= table.column_count)
 
 
 def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:

@@ -10,7 +10,7 @@ from handlingskraft.plan_import.reading.drafts import Draft
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, kind_of_lead
 from handlingskraft.plan_import.reading.labels import Field, Label, starts_with_label
 from handlingskraft.plan_import.reading.outline import Section
-from handlingskraft.plan_import.reading.owners import owner_in_heading, split_prefix, unit_among_units
+from handlingskraft.plan_import.reading.owners import owner_in_heading, says_what_unit_does, split_prefix, unit_among_units
 from handlingskraft.plan_import.reading.pieces import Piece
 from handlingskraft.plan_import.reading.reasons import UNLABELLED_LIST
 from handlingskraft.plan_import.reading.rulebook import rule
@@ -108,7 +108,7 @@ def _take_item(reading: Reading, place: _Place, item: Item, parent: Draft | None
     text, labels = split_labels(item.text)
     who, rest = split_prefix(text) if place.verdict.kind is Kind.ACTIVITIES else ("", "")
     if who:
-        text, labels = rest, (Label(Field.OWNER, who, 0), *labels)
+        text, labels = text if says_what_unit_does(rest) else rest, (Label(Field.OWNER, who, 0), *labels)
     number = item.piece.marker.strip(".)( ")
     draft = Draft(place.verdict.kind, text, item.piece.lines, place.section, "list", number, place.lead, parent, place.goal)
     draft.labels.extend(labels)

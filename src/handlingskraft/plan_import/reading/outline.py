@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from handlingskraft.plan_import.documents.model import Role
 from handlingskraft.plan_import.reading import actors
-from handlingskraft.plan_import.reading.headings import find_headings
+from handlingskraft.plan_import.reading.headings import find_headings, is_goal_line
 from handlingskraft.plan_import.reading.kinds import CLOSED, Kind, heading_words, kind_of_heading
 from handlingskraft.plan_import.reading.pieces import Node, Piece
 from handlingskraft.plan_import.reading.prefixes import area_title, entry_of
@@ -59,10 +59,12 @@ def outline(nodes: Sequence[Node]) -> Section:
     headings = find_headings(nodes)
     recurring = _recurring(nodes, headings)
     root = Section(None, Kind.UNKNOWN, 0)
-    current = root
+    current = outside = root
     for position, node in enumerate(nodes):
+        if box_is_over(current, node):
+            current = outside
         if position in headings and isinstance(node, Piece):
-            current = _open(current, node, recurring)
+            current, outside = _open(current, node, recurring), current
         else:
             current.nodes.append(node)
     _mark_title(root)
@@ -71,6 +73,22 @@ def outline(nodes: Sequence[Node]) -> Section:
     close_older_periods(root)
     close_strategies(root)
     return root
+
+
+_SMALL = 0.93
+_PLAIN = 0.97
+
+
+@rule("outline.box_in_small_type", otherwise=False)
+def box_is_over(box: Section, node: Node) -> bool:
+    """A box "Fakta" in smaller type is over where the type is the text's own again: what was under way goes on.
+
+    Evidence: printed plans set boxes with figures or voices into the page, in the middle of a list.
+    """
+    heading = box.heading
+    if heading is None or heading.size is None or heading.size > _SMALL or heading.role is Role.HEADING:
+        return False
+    return isinstance(node, Piece) and node.size is not None and node.size >= _PLAIN
 
 
 def _recurring(nodes: Sequence[Node], headings: set[int]) -> frozenset[str]:
@@ -112,8 +130,42 @@ def level_of(piece: Piece, kind: Kind, current: Section, recurring: frozenset[st
         return nested_by_words(stated, piece, kind, current, recurring)
     if _outermost(piece, kind, current, recurring):
         return 10
+    beside = beside_goal_line(piece, current)
+    if beside:
+        return beside
     base = _enclosing_stated(current)
+    if ends_introduction(piece, current):
+        return base - 90
     return base + _level_by_words(piece, kind, current, recurring)
+
+
+_MOST_BETWEEN = 40
+
+
+@rule("outline.goal_beside_goal", otherwise=0)
+def beside_goal_line(piece: Piece, current: Section) -> int:
+    """A line "Mål 2: …" in bold stands beside "Mål 1: …", not inside the last of the headings between them."""
+    if not is_goal_line(piece):
+        return 0
+    around: Section | None = current
+    while around is not None:
+        for child in reversed(around.children[-_MOST_BETWEEN:]):
+            if child.heading is not None and is_goal_line(child.heading):
+                return child.level
+        around = around.parent
+    return 0
+
+
+@rule("outline.goal_ends_introduction", otherwise=False)
+def ends_introduction(piece: Piece, current: Section) -> bool:
+    """A heading "Mål 1: …" in bold under "Inledning" or "Om planen" is no part of it: there the plan itself begins.
+
+    Evidence: short plans whose first heading by style is "Om planen" and whose goals are lines in bold.
+    """
+    entry = entry_of(piece.text)
+    around = next((s for s in current.ancestors() if s.heading is not None and _stated_level(s.heading)), None)
+    begins = entry is not None and entry.kind is Kind.GOALS and bool(entry.number)
+    return begins and around is not None and around.kind in (Kind.INTRODUCTION, Kind.PURPOSE, Kind.NEEDS)
 
 
 def _stated_level(piece: Piece) -> int:
@@ -149,7 +201,15 @@ def nested_by_words(stated: int, piece: Piece, kind: Kind, current: Section, rec
     if not inner:
         return stated
     around = next((s for s in current.ancestors() if s.level <= stated and s.kind not in _INNER), None)
+    if around is not None and kind in _INNER and asks_of_each_area(around, recurring):
+        return stated
     return stated + 50 if around is not None and around.level == stated and around.kind is Kind.UNKNOWN else stated
+
+
+@rule("outline.question_beside_goals", otherwise=False)
+def asks_of_each_area(section: Section, recurring: frozenset[str]) -> bool:
+    """A question that comes back in area after area, "Hur påverkas kommunen?", stands beside "Mål" and "Åtgärder", not around them."""
+    return section.title.rstrip().endswith("?") and heading_words(section.title) in recurring
 
 
 def _level_by_words(piece: Piece, kind: Kind, current: Section, recurring: frozenset[str]) -> int:

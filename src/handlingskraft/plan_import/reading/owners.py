@@ -21,7 +21,7 @@ from handlingskraft.plan_import.reading.rulebook import rule
 from handlingskraft.plan_import.reading.shapes import is_fragment
 from handlingskraft.plan_import.reading.subjects import MODAL, TOGETHER, subject_of, until_verb
 from handlingskraft.plan_import.reading.times import is_time, time_in
-from handlingskraft.plan_import.reading.verbs import is_passive
+from handlingskraft.plan_import.reading.verbs import is_finite, is_passive
 from handlingskraft.plan_import.reading.wording import fold, sentences, words
 
 
@@ -111,6 +111,16 @@ def split_prefix(text: str) -> tuple[str, str]:
     if not all(actors.is_actor(name) or actors.is_sector(name) for name in actors.split_actors(who)):
         return "", ""
     return who, text[match.end() :]
+
+
+@rule("owners.prefix_is_subject", otherwise=False)
+def says_what_unit_does(rest: str) -> bool:
+    """After "Elevhälsan:" a small verb in the present, "gör hembesök …", has the unit for its subject, and the text keeps both.
+
+    Evidence: plans with short lines by party, where the colon stands between who and what they do.
+    """
+    first = next(iter(words(rest)), "")
+    return first[:1].islower() and (is_finite(first) or first == "inför")
 
 
 @rule("owners.agent", otherwise=NOBODY)

@@ -17,7 +17,7 @@ _ENTRY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AREA = re.compile(
-    r"^(?:fokusområde|insatsområde|målområde|utvecklingsområde|prioriterat (?:område|målområde|insatsområde)|strategiskt område|strategiområde|temaområde|problemområde|"
+    r"^(?:fokusområde|insatsområde|målområde|utvecklingsområde|prioriterat (?:område|målområde|insatsområde)|strategiskt område|strategiområde|temaområde|problemområde|(?:prioriterat )?problem(?=\s?\d{0,2}\s*[:–—])|"
     r"handlingsområde|område|strategi|tema|spår|inriktning|prioritering|fokus|delområde|arena|huvudområde|åtgärdsområde|verksamhetsområde)"
     r"\s?(?P<number>\d{1,2}|[A-F]\b|[IVX]{1,4}\b)?\s*(?P<mark>[.:–—-])?\s*(?P<rest>\S.*)?$",
     re.IGNORECASE | re.DOTALL,

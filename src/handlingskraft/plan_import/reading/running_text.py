@@ -51,6 +51,7 @@ def read_text(reading: Reading, section: Section, segments: Sequence[Segment], p
     elif (
         (isinstance(following, Listing) and following.lead is piece)
         or _promise_before_means(reading, section, segments, position)
+        or labels_after_text(reading, section, piece)
         or _labels_follow(reading, section, piece, following)
         or _completes_entry(reading, section, piece)
         or _we_want(reading, section, piece)
@@ -110,12 +111,12 @@ _WANT = re.compile(
     r"(?:(?:vårt|det övergripande|det gemensamma) mål(?:et)? (?:för [^.]{3,40} )?är|mål(?:et|sättningen) (?:för [^.]{3,40} |här )?är|(?:vår |den )?ambition(?:en)? är) att (?P<tail>.{12,})",
     re.IGNORECASE | re.DOTALL,
 )
-_WISH = re.compile(r"(?:därför |i kommunen )?(?:vi vill|vill vi)(?: se)? att .{12,}", re.IGNORECASE | re.DOTALL)
+_WISH = re.compile(r"(?:därför |i kommunen )?(?:vi vill|vill vi)(?: se)? att (?P<tail>.{12,})", re.IGNORECASE | re.DOTALL)
 
 
 @rule("reader.we_want", otherwise=False)
 def _we_want(reading: Reading, section: Section, piece: Piece) -> bool:
-    """In an area, a sentence "Målet är att …" or a paragraph "Vi vill att …" is the goal, in every area anew."""
+    """In an area, what a sentence "Målet är att …" or "Vi vill att …" says is the goal, in every area anew."""
     open_here = section.kind in (Kind.UNKNOWN, Kind.GOALS, Kind.GOALS_AND_ACTIVITIES)
     if not open_here or piece.is_item or reading.areas.of(section) is None:
         return False
@@ -123,10 +124,9 @@ def _we_want(reading: Reading, section: Section, piece: Piece) -> bool:
         return False
     found = sentences(piece.text)
     for sentence in found:
-        told = _WANT.fullmatch(sentence)
-        if told is not None or _WISH.fullmatch(sentence):
-            text = told["tail"].strip() if told is not None else sentence
-            reading.add(Draft(Kind.GOALS, text, piece.lines, section, "prose"), part=True)
+        told = _WANT.fullmatch(sentence) or _WISH.fullmatch(sentence)
+        if told is not None:
+            reading.add(Draft(Kind.GOALS, told["tail"].strip(), piece.lines, section, "prose"), part=True)
             return True
     return False
 
@@ -170,6 +170,17 @@ def _labels_follow(reading: Reading, section: Section, piece: Piece, following: 
         return False
     reading.add(Draft(Kind.ACTIVITIES, piece.text, piece.lines, section, "prose"))
     return True
+
+
+@rule("reader.labels_after_text", otherwise=False)
+def labels_after_text(reading: Reading, section: Section, piece: Piece) -> bool:
+    """The text of a card may end in "Ansvar: Fritidschefen": the label is the activity's, whose name is the card's heading."""
+    last = reading.drafts[-1] if reading.drafts else None
+    if last is None or last.section is not section or last.origin != "heading" or last.kind is not Kind.ACTIVITIES:
+        return False
+    _, labels = split_labels(piece.text)
+    last.labels.extend(labels)
+    return bool(labels)
 
 
 @rule("reader.explains_last_item", otherwise=False)

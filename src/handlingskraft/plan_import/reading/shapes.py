@@ -141,7 +141,7 @@ def activity_shape(text: str) -> float:
         return 0.6 if verb in _CHANGE else 1.0
     modal = modal_verb(text)
     if modal:
-        return 0.25 if is_denied(text) else _modal_shape(modal[1])
+        return 0.25 if is_denied(text) else max(_modal_shape(modal[1]), 0.6 * _able_unit(text))
     if _acting_subject(text):
         return 1.0
     if _DOING_NOUN.match(text) and not _CHANGE_NOUNS.match(text):
@@ -155,6 +155,15 @@ def _modal_shape(verb: str) -> float:
     if verb in _CHANGE:
         return 0.6
     return 0.8 if is_passive(verb) else 1.0
+
+
+_ABLE = re.compile(r"(?P<who>.{3,80}?)\s(?:ska|skall)\s(?:även\s|också\s)?kunna\s(?P<verb>\w+)", re.IGNORECASE)
+
+
+def _able_unit(text: str) -> bool:
+    """Whether a named unit shall be able to do something: "Socialjouren ska kunna placera …" is its to see to."""
+    match = _ABLE.match(text)
+    return match is not None and is_infinitive(match["verb"]) and actors.is_actor(match["who"])
 
 
 def _acting_subject(text: str) -> bool:

@@ -24,7 +24,7 @@ class Form(StrEnum):
 
 # First conjugation: utbilda, utbildar, utbildade.
 _AR = """
-låna koppla räkna beslagta tvätta texta utlysa utlova tömma odla ringa mejla belöna försköna slyröja inhägna låsa larma
+låna koppla räkna beslagta tvätta texta utlysa utlova tömma odla mejla belöna försköna slyröja inhägna låsa larma
 coacha slussa varna
 agera aktivera aktualisera analysera anordna anpassa ansvara anställa anvisa använda arbeta arrangera avsätta avsluta avtala
 bearbeta bedöma beakta begära belysa bemanna besluta besöka bevaka bidra bilda bistå bjuda boka bygga delta dela dokumentera
@@ -65,7 +65,7 @@ se gå få nå be stå ske föra göra bedriva driva skriva leda höja sänka l�
 föreläsa anlita sätta röja väcka köpa hjälpa lösa möta byta utbyta vända sälja fylla resa köra höra hyra överlåta upplåta tillåta
 beskriva avge ange uppge behålla innehålla upprätthålla sända tända märka uppföra tillföra överföra återföra översätta trycka
 återvinna skänka träda dra lära bära skära bryta slå förstå bestå föreslå ingå begå överta motta erhålla beställa omfatta
-äga åta utöva sprida skapa vidta ta delta utesluta knyta strypa avsluta nyttja
+äga åta utöva ringa sprida skapa vidta ta delta utesluta knyta strypa avsluta nyttja
 """.split()
 
 _PRESENT_EXTRA = """

@@ -193,3 +193,10 @@ def test_a_file_without_text_is_refused(data: bytes) -> None:
 
 def test_private_use_bullets_are_bullets() -> None:
     assert read_outline("\uf0b7 Ett\n\uf0a7\tTvå\n".encode()) == ["• Ett", "▪ Två"]
+
+
+def test_a_sentence_cut_by_a_running_footer_is_one_paragraph():
+    page = "Plan för byn sida {n}\n\fByns kommun\n\n"
+    text = f"Rubrik\n\n{page.format(n=1)}- Öppna gården\n{page.format(n=2)}  även på lov.\n\n{page.format(n=3)}Slut.\n"
+    found = read_document(text.encode(), name="plan.txt")
+    assert [block.text for block in found.blocks if block.role is Role.ITEM] == ["Öppna gården även på lov."]
