@@ -2,6 +2,8 @@
 
 from handlingskraft.privacy.rules.guard import find_personal_data
 from handlingskraft.privacy.rules.guard_spans import CERTAIN, KINDS, PersonalDataSpan
+from handlingskraft.privacy.rules.small_numbers.again import suppress_again
+from handlingskraft.privacy.rules.small_numbers.linked import suppress_linked, suppress_over_time
 from handlingskraft.privacy.rules.small_numbers.tables import THRESHOLD, NotATable, Published, suppress_table
 
 __all__ = [
@@ -12,5 +14,8 @@ __all__ = [
     "PersonalDataSpan",
     "Published",
     "find_personal_data",
+    "suppress_again",
+    "suppress_linked",
+    "suppress_over_time",
     "suppress_table",
 ]

@@ -14,9 +14,12 @@ HIDDEN, NUMBER, ZERO, TOTAL, GRAND_TOTAL = 1, 1000, 1500, 2500, 6000
 
 
 class Hiding:
-    """One table on its way to being published."""
+    """One table on its way to being published.
 
-    def __init__(self, lattice: Lattice, threshold: int) -> None:
+    ``also`` are cells that are to be hidden whatever they hold, ``open_cells`` are shown already and can no longer be hidden.
+    """
+
+    def __init__(self, lattice: Lattice, threshold: int, also: Iterable[int] = (), open_cells: Iterable[int] = ()) -> None:
         self.lattice = lattice
         self.threshold = threshold
         self.auditor = Auditor(lattice, threshold)
@@ -24,7 +27,10 @@ class Hiding:
         self.by_letter: set[int] = set()
         self.witnesses: dict[int, Witness] = {}
         self.primary = {cell for cell, number in enumerate(lattice.value) if self.auditor.is_small(number)}
-        self.cost = [self._cost(cell) for cell in range(len(lattice.value))]
+        self.primary |= set(also)
+        self.cost: list[int | None] = [self._cost(cell) for cell in range(len(lattice.value))]
+        for cell in open_cells:
+            self.cost[cell] = None
 
     def _cost(self, cell: int) -> int:
         if cell == len(self.lattice.value) - 1:
@@ -82,24 +88,23 @@ class Hiding:
             self.by_letter.add(cell)
 
     def _first_help(self, cell: int) -> set[int]:
-        """Give cells to hide beside the hidden ones; the walks with most room are tried first."""
+        """Give cells to hide beside the hidden ones. Walks with much room first, then what goes on where the hidden ones end."""
         true: dict[int, int] = {}
-        for moved, least in ((true, self.threshold), (self._moved_as_far_as_possible(cell), 1)):
-            found = [
-                walk
-                for direction in (1, -1)
-                if direction == 1 or self.lattice.value[cell] >= self.threshold
-                if (walk := self.lattice.cheapest(cell, direction, moved, least, self.cost))
-            ]
-            for _, path in sorted(found, key=lambda walk: walk[0]):
+        wide = [(true, self.threshold, direction) for direction in (1, -1)]
+        if self.lattice.value[cell] < self.threshold:
+            wide.pop()
+        narrow = [(self._as_far_as_possible(cell, direction), 1, direction) for direction in (1, -1)]
+        for tries in (wide, narrow):
+            walks = [self.lattice.cheapest(cell, direction, moved, least, self.cost) for moved, least, direction in tries]
+            for _, path in sorted((walk for walk in walks if walk), key=lambda walk: walk[0]):
                 if more := path.support() - self.lattice.hidden:
                     return set(more)
         return set()
 
-    def _moved_as_far_as_possible(self, cell: int) -> dict[int, int]:
-        """Give the table in which the cell stands as high as what is hidden now allows."""
+    def _as_far_as_possible(self, cell: int, direction: int) -> dict[int, int]:
+        """Give the table in which the cell stands as high, or as low, as what is hidden now allows."""
         moved: dict[int, int] = {}
-        while (path := self.lattice.walk(cell, 1, moved)) and path.room is not None:
+        while (path := self.lattice.walk(cell, direction, moved)) and path.room is not None:
             for other, change in path.change.items():
                 moved[other] = moved.get(other, 0) + change * path.room
         return moved

@@ -112,9 +112,14 @@ class Lattice:
         return self._path(cell, direction, moved, came, goal) if goal in came else None
 
     def cheapest(
-        self, cell: int, direction: int, moved: dict[int, int], least: int, cost: Sequence[int]
+        self, cell: int, direction: int, moved: dict[int, int], least: int, cost: Sequence[int | None]
     ) -> tuple[int, Path] | None:
-        """Find the closed walk with room for ``least`` steps whose numbers, hidden or not, cost least together."""
+        """Find the closed walk with room for ``least`` steps whose numbers, hidden or not, cost least together.
+
+        A number that may not be hidden has no cost, and no walk goes through it.
+        """
+        if direction < 0 and self.value[cell] + moved.get(cell, 0) < least:
+            return None
         start, goal = self.start_and_goal(cell, direction)
         best = {start: 0}
         came: dict[int, tuple[int, int, int]] = {start: (-1, 0, -1)}
@@ -126,9 +131,11 @@ class Lattice:
             if paid > best[node]:
                 continue
             for other, change, ahead in self.steps_from(node, self.line(node)):
-                if other == cell or (change < 0 and self.value[other] + moved.get(other, 0) < least):
+                price = cost[other]
+                too_low = change < 0 and self.value[other] + moved.get(other, 0) < least
+                if price is None or too_low or other == cell:
                     continue
-                total = paid + cost[other]
+                total = paid + price
                 if ahead not in best or total < best[ahead]:
                     best[ahead] = total
                     came[ahead] = (other, change, node)
