@@ -61,6 +61,7 @@ finding                               decided-finding    200    200    200    20
 finding                               open-finding       200    200    200    404    200    404    404    login
 finding_remove                        open-finding       405    405    405    405    405    405    405    login
 finding_source                        open-finding       200    403    403    404    403    404    404    login
+finding_gathered                      open-finding       200    403    403    404    403    404    404    login
 finding_source_remove                 finding-source     405    405    405    405    405    405    405    login
 finding_decision                      decided-finding    200    403    403    403    403    403    404    login
 

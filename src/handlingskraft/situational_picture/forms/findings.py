@@ -9,7 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.models import Unit
 from handlingskraft.shared import clock
-from handlingskraft.situational_picture.models import Cause, Picture, PreventionLevel, Priority, SourceKind
+from handlingskraft.shared.text import shorten
+from handlingskraft.situational_picture.models import (
+    Cause,
+    MilieuAssessment,
+    Picture,
+    PreventionLevel,
+    Priority,
+    SourceKind,
+    StatisticsFetch,
+    Tally,
+)
+from handlingskraft.situational_picture.overviews.evidence import Gathered
 from handlingskraft.ui.fields import DayInput
 
 
@@ -59,6 +70,19 @@ class CloseForm(forms.Form):
         label=_("Why is it no longer a need?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Activities that rest on it lose their ground, and the plan shows it."),
     )  # fmt: skip
+
+
+class GatheredForm(forms.Form):
+    """Something gathered here that a need rests on."""
+
+    row = forms.ChoiceField(label=_("Which of what has been gathered?"))
+
+    def __init__(self, *args: Any, found: Gathered, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows: list[Tally | MilieuAssessment | StatisticsFetch] = [*found.tallies, *found.assessments, *found.fetches]
+        self.rows = {f"{row._meta.model_name}-{row.pk}": row for row in rows}
+        choices = [(key, shorten(str(row), 100)) for key, row in self.rows.items()]
+        self.fields["row"].choices = choices  # type: ignore[attr-defined]
 
 
 class SourceForm(forms.Form):

@@ -11,8 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.models import Unit
+from handlingskraft.situational_picture.models.contributions import Tally
 from handlingskraft.situational_picture.models.levels import PreventionLevel
+from handlingskraft.situational_picture.models.milieus import MilieuAssessment
 from handlingskraft.situational_picture.models.pictures import Picture
+from handlingskraft.situational_picture.models.statistics import StatisticsFetch
 
 
 class Cause(models.Model):
@@ -113,12 +116,27 @@ class SourceKind(models.TextChoices):
 
 
 class FindingSource(models.Model):
-    """Need's source (behovskälla): a named source that a need rests on, with its day."""
+    """Need's source (behovskälla): a named source that a need rests on, with its day. When it is something gathered here, one of
+    the last three points at the row, which never changes."""
 
     finding = models.ForeignKey(Finding, verbose_name=_("need"), on_delete=models.PROTECT, related_name="sources")
     kind = models.CharField(_("kind"), max_length=10, choices=SourceKind.choices)
     title = models.CharField(_("source"), max_length=300)
     dated_on = models.DateField(_("dated"))
+    tally = models.ForeignKey(
+        Tally, verbose_name=_("tally"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    assessment = models.ForeignKey(
+        MilieuAssessment,
+        verbose_name=_("milieu assessment"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    fetch = models.ForeignKey(
+        StatisticsFetch, verbose_name=_("statistics"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("need's source")

@@ -15,8 +15,20 @@ from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record
 from handlingskraft.organisation.models import Unit
 from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.periods import HalfYear, Quarter
 from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
-from handlingskraft.situational_picture.models import Cause, Finding, FindingClosure, FindingSource, Picture
+from handlingskraft.shared.text import shorten
+from handlingskraft.situational_picture.models import (
+    Cause,
+    Finding,
+    FindingClosure,
+    FindingSource,
+    MilieuAssessment,
+    Picture,
+    SourceKind,
+    StatisticsFetch,
+    Tally,
+)
 from handlingskraft.situational_picture.operations.guards import open_picture
 
 
@@ -111,7 +123,16 @@ def carry_on(finding: Finding, *, picture: Picture, by: User) -> Finding:
     )  # fmt: skip
     copy.causes.set([_same_cause(cause, picture) for cause in finding.causes.order_by("number")])
     FindingSource.objects.bulk_create(
-        FindingSource(finding=copy, kind=row.kind, title=row.title, dated_on=row.dated_on) for row in finding.sources.all()
+        FindingSource(
+            finding=copy,
+            kind=row.kind,
+            title=row.title,
+            dated_on=row.dated_on,
+            tally=row.tally,
+            assessment=row.assessment,
+            fetch=row.fetch,
+        )
+        for row in finding.sources.select_related("tally", "assessment", "fetch")
     )
     record("finding_carried_on", copy, by=by)
     return copy
@@ -149,6 +170,27 @@ def add_source(finding: Finding, *, kind: str, title: str, dated_on: date, by: U
     open_picture(finding.picture, by)
     source = FindingSource(finding=finding, kind=kind, title=title.strip(), dated_on=dated_on)
     source.full_clean(exclude=["finding"])
+    source.save()
+    record("finding_source_added", finding, by=by, changes={"title": source.title})
+    return source
+
+
+@transaction.atomic
+def rest_on(finding: Finding, *, row: Tally | MilieuAssessment | StatisticsFetch, by: User) -> FindingSource:
+    """Let the need rest on something gathered here: a sum of contributions, a judged milieu, a table of statistics."""
+    open_picture(finding.picture, by)
+    source = FindingSource(finding=finding, title=shorten(str(row), 300))
+    if isinstance(row, Tally):
+        source.kind, source.tally, source.dated_on = (
+            SourceKind.OWN,
+            row,
+            Quarter(row.collection.year, row.collection.number).ends_on,
+        )
+    elif isinstance(row, MilieuAssessment):
+        source.kind, source.assessment, source.dated_on = SourceKind.OPEN, row, HalfYear(row.year, row.number).ends_on
+    else:
+        source.kind, source.fetch, source.dated_on = SourceKind.AUTHORITY, row, row.fetched_on
+    source.full_clean(exclude=["finding", "tally", "assessment", "fetch"])
     source.save()
     record("finding_source_added", finding, by=by, changes={"title": source.title})
     return source

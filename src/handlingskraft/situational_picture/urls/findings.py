@@ -13,5 +13,6 @@ urlpatterns = [
     path("lagesbild/behov/<int:pk>/", findings.finding, name="finding"),
     path("lagesbild/behov/<int:pk>/ta-bort/", findings.finding_remove, name="finding_remove"),
     path("lagesbild/behov/<int:pk>/kalla/", findings.finding_source, name="finding_source"),
+    path("lagesbild/behov/<int:pk>/insamlat/", findings.finding_gathered, name="finding_gathered"),
     path("lagesbild/behov/kalla/<int:pk>/ta-bort/", findings.finding_source_remove, name="finding_source_remove"),
 ]

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from handlingskraft.accounts.doors import user_of
+from handlingskraft.shared.periods import Period
 from handlingskraft.shared.refusals import ChangedMeanwhile, Refused
-from handlingskraft.situational_picture.forms.findings import CausesForm, CloseForm, FindingForm, SourceForm
+from handlingskraft.situational_picture.forms.findings import CausesForm, CloseForm, FindingForm, GatheredForm, SourceForm
 from handlingskraft.situational_picture.models import Finding, FindingSource, Picture
 from handlingskraft.situational_picture.operations import (
     Need,
@@ -23,9 +24,11 @@ from handlingskraft.situational_picture.operations import (
     close_finding,
     remove_finding,
     remove_source,
+    rest_on,
     set_causes,
 )
 from handlingskraft.situational_picture.overviews.decisions import finding_views
+from handlingskraft.situational_picture.overviews.evidence import gathered
 from handlingskraft.situational_picture.overviews.findings import needs_of
 from handlingskraft.situational_picture.permissions.pictures import can_edit_picture, can_keep_pictures
 from handlingskraft.situational_picture.views.picture_support import now_seen, visible_picture
@@ -189,6 +192,21 @@ def finding_source(request: HttpRequest, pk: int) -> HttpResponse:
         crumb=found.label,
         lead=found.text,
     )
+
+
+def finding_gathered(request: HttpRequest, pk: int) -> HttpResponse:
+    """Something gathered here that the need rests on."""
+    found = _finding(request, pk)
+    picture = _editable(request, found.picture_id)
+    form = GatheredForm(request.POST or None, found=gathered(Period(picture.starts_on, picture.ends_on)))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(form, lambda: rest_on(found, row=form.rows[form.cleaned_data["row"]], by=user_of(request)))
+    ):
+        return redirect(found)
+    title = _("What does {label} rest on?").format(label=found.label)
+    return _one_form(request, picture, form, title=title, crumb=found.label, lead=found.text)
 
 
 @require_POST
