@@ -64,6 +64,7 @@ CALLS: dict[str, Callable[[World], object]] = {
     "accounts.reopen_account": lambda w: accounts.reopen_account(w.closed, by=w.by),
     "accounts.make_password_link": lambda w: accounts.make_password_link(w.member, by=w.by),
     "accounts.choose_first_password": lambda w: accounts.choose_first_password(w.invited, password="fyra lugna ord till"),
+    "accounts.note_guard": lambda w: accounts.note_guard(w.member, counts={"phone": 1}, went_on=False, reason=""),
     "accounts.note_new_password": lambda w: accounts.note_new_password(w.member),
     "organisation.accept_invitation": lambda w: organisation.accept_invitation(w.invitation, password="fyra lugna ord till"),
     "organisation.add_alias": lambda w: organisation.add_alias(w.unit, "Soc", by=w.by),

@@ -15,6 +15,7 @@ EXCEPTIONS = {
     ("plan", "doors"): "plan_import reviews the plan's own drafts: both find and refuse them alike",
     ("annual_report", "content"): "the shape of a report's content: what is frozen, rendered and shown to residents",
     ("annual_report", "freezing"): "communication reads what was frozen",
+    ("privacy", "guarding"): "every form with free text is a guarded form: the door that nothing personal comes through",
     ("accounts", "doors"): "every view asks who is asking, and the look lies below the accounts",
     ("accounts", "adapter"): "mail lets allauth's letters go through the outbox",
     ("mail", "letters"): "the chapters above register their kinds of letters",

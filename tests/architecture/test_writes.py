@@ -10,6 +10,8 @@ from django.apps import apps
 from tests.architecture.source import Module, modules
 
 WRITERS = {"operations", "models"}
+WITHOUT_TABLES = {"rules"}
+"""Sets and mappings look like relations; the import linter keeps Django out of these, so there is nothing they could write."""
 SURE = {
     "save", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "create_user", "create_superuser",
     "asave", "acreate", "aupdate", "adelete", "abulk_create", "abulk_update",
@@ -72,7 +74,7 @@ def test_nothing_outside_operations_and_models_writes():
     wrong = [
         f"{module.path}:{line} {call}"
         for module in modules()
-        if module.part not in WRITERS
+        if module.part not in WRITERS | WITHOUT_TABLES
         for line, call in writes(module)
         if (module.path, call) not in EXCEPTIONS
     ]

@@ -95,3 +95,9 @@ def choose_first_password(user: User, *, password: str) -> User:
 def note_new_password(user: User) -> None:
     """Log that the person has chosen another password."""
     record("password_changed", user, by=user)
+
+
+@transaction.atomic
+def note_guard(user: User, *, counts: dict[str, int], went_on: bool, reason: str) -> None:
+    """Log that the personal-data guard spoke: kinds and how many, and the coordinator's reason to go on. Never the text."""
+    record("guard_passed" if went_on else "guard_stopped", user, by=user, reason=reason, changes=counts)

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared import clock
 from handlingskraft.ui.fields import DayInput
 
 
-class CaseForm(forms.Form):
+class CaseForm(GuardedForm):
     """The report as a case before a body."""
 
     author = forms.CharField(
@@ -34,7 +35,7 @@ class CaseForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class TextForm(forms.Form):
+class TextForm(GuardedForm):
     """The words of one section."""
 
     text = forms.CharField(label=_("Your words"), required=False, widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000)
@@ -47,7 +48,7 @@ class TextForm(forms.Form):
         self.fields["text"].help_text = hint
 
 
-class AdoptReportForm(forms.Form):
+class AdoptReportForm(GuardedForm):
     """The decision on the report."""
 
     decided_on = forms.DateField(label=_("When was the report decided on?"), widget=DayInput())
@@ -68,7 +69,7 @@ class AdoptReportForm(forms.Form):
         return words if words.startswith("§") else f"§ {words}"
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(GuardedForm):
     """What a correction changes."""
 
     changes = forms.CharField(
@@ -77,13 +78,13 @@ class CorrectionForm(forms.Form):
     )  # fmt: skip
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(GuardedForm):
     """Why a report is taken away from the public page."""
 
     reason = forms.CharField(label=_("Why?"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
 
 
-class LookForm(forms.Form):
+class LookForm(GuardedForm):
     """How the municipality's reports look."""
 
     colour = forms.CharField(

@@ -19,6 +19,8 @@ DEEDS = {
     "invitation_accepted": gettext_noop("An invitation was used"),
     "invitation_sent": gettext_noop("An invitation was sent"),
     "invitation_withdrawn": gettext_noop("An invitation was taken back"),
+    "guard_stopped": gettext_noop("What looked like personal data was stopped before it was saved"),
+    "guard_passed": gettext_noop("The coordinator let stand what looked like personal data"),
     # letters
     "mail_asked_for": gettext_noop("A letter was put in the outbox"),
     "mail_retried": gettext_noop("A letter was tried again"),

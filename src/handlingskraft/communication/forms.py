@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from handlingskraft.communication.models import PublicPage
 from handlingskraft.communication.operations import Contact
 from handlingskraft.communication.rules import MOST_PLACES, Place
+from handlingskraft.privacy.guarding import GuardedForm
 
 
-class ContactForm(forms.Form):
+class ContactForm(GuardedForm):
     """Where questions about the plan go."""
 
     text = forms.CharField(
@@ -44,13 +45,13 @@ class ContactForm(forms.Form):
         return Contact(said["text"], said["email"], said["phone"], said["link"])
 
 
-class SeenForm(forms.Form):
+class SeenForm(GuardedForm):
     """The edit number that a person started from."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(GuardedForm):
     """One line of "Where do I turn?"; an empty situation takes the line away."""
 
     situation = forms.CharField(label=_("Situation, as the resident would say it"), required=False, max_length=120)

@@ -73,8 +73,11 @@ MIDDLEWARE = [
     "handlingskraft.ui.middleware.SignInWallMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "handlingskraft.privacy.guarding.GuardMiddleware",
     "handlingskraft.ui.middleware.NoStoreMiddleware",
 ]
+# Who may let a name stand, with a reason: the floor stands below the chapter that knows the roles.
+GUARD_MAY_GO_ON = "handlingskraft.organisation.permissions.can_go_on_past_guard"
 ROOT_URLCONF = "handlingskraft.config.urls"
 WSGI_APPLICATION = "handlingskraft.config.wsgi.application"
 

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.rules import LONGEST_NOTE
+from handlingskraft.privacy.guarding import GuardedForm
 
 
-class NoteForm(forms.Form):
+class NoteForm(GuardedForm):
     """What the next holder of a seat should know."""
 
     text = forms.CharField(

@@ -14,6 +14,7 @@ from handlingskraft.audit.overviews import LogFilter, deed_words, thing_words
 from handlingskraft.organisation.models import HoldingKind, Seat, Unit, UnitKind
 from handlingskraft.organisation.operations import NewContact, NewSeat
 from handlingskraft.organisation.rules import LONGEST_NAME, UNIT_ROLES, Role, swedish_order
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared import clock
 from handlingskraft.ui.fields import DayInput
 
@@ -38,7 +39,7 @@ def _kind_choices() -> list[tuple[str, str]]:
     return [(kind.value, capfirst(str(kind.label))) for kind in UnitKind]
 
 
-class UnitForm(forms.Form):
+class UnitForm(GuardedForm):
     """A unit's name, kind and place."""
 
     name = forms.CharField(label=_("What is the unit called?"), max_length=LONGEST_NAME)
@@ -67,13 +68,13 @@ class NewUnitForm(UnitForm):
         return tuple(line.strip() for line in self.cleaned_data["aliases"].splitlines() if line.strip())
 
 
-class AliasForm(forms.Form):
+class AliasForm(GuardedForm):
     """One more name."""
 
     name = forms.CharField(label=_("What else is the unit called?"), max_length=LONGEST_NAME)
 
 
-class CloseUnitForm(forms.Form):
+class CloseUnitForm(GuardedForm):
     """The day from which the unit does not exist."""
 
     closed_on = forms.DateField(
@@ -82,7 +83,7 @@ class CloseUnitForm(forms.Form):
     )  # fmt: skip
 
 
-class UnitFileForm(forms.Form):
+class UnitFileForm(GuardedForm):
     """The unit file."""
 
     file = forms.FileField(
@@ -95,7 +96,7 @@ def _role_choices() -> list[tuple[str, str]]:
     return [(role.value, str(label).capitalize()) for role, label in Seat.ROLE_LABELS.items()]
 
 
-class AppointForm(forms.Form):
+class AppointForm(GuardedForm):
     """A seat for someone."""
 
     role = forms.ChoiceField(label=_("Which role?"), choices=_role_choices)
@@ -121,7 +122,7 @@ class AppointForm(forms.Form):
         return values
 
 
-class PersonForm(forms.Form):
+class PersonForm(GuardedForm):
     """Whose account it is."""
 
     name = forms.CharField(
@@ -165,7 +166,7 @@ class ContactForm(PersonForm):
         return NewContact(email=data["email"], name=data["name"], starts_on=data["starts_on"], kind=kind)
 
 
-class FirstPasswordForm(forms.Form):
+class FirstPasswordForm(GuardedForm):
     """A first password, twice."""
 
     password1 = forms.CharField(
@@ -195,7 +196,7 @@ class FirstPasswordForm(forms.Form):
         return values
 
 
-class EndSeatForm(forms.Form):
+class EndSeatForm(GuardedForm):
     """The last day of an appointment."""
 
     last_day = forms.DateField(
@@ -204,7 +205,7 @@ class EndSeatForm(forms.Form):
     )  # fmt: skip
 
 
-class LogForm(forms.Form):
+class LogForm(GuardedForm):
     """What to see of the log. Everything is optional; a wrong value counts as none."""
 
     deed = forms.ChoiceField(label=_("What was done"), required=False)

@@ -21,13 +21,14 @@ from handlingskraft.plan.models import (
     ScheduleKind,
     VersionState,
 )
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared import clock
 from handlingskraft.shared.text import shorten
 from handlingskraft.situational_picture.models import Picture
 from handlingskraft.ui.fields import DayInput
 
 
-class AdoptForm(forms.Form):
+class AdoptForm(GuardedForm):
     """The decision."""
 
     decided_on = forms.DateField(label=_("When was the plan decided?"), widget=DayInput())
@@ -62,7 +63,7 @@ class AdoptForm(forms.Form):
         return words if words.startswith("§") else f"§ {words}"
 
 
-class OwnershipForm(forms.Form):
+class OwnershipForm(GuardedForm):
     """Who answers and who takes part."""
 
     owner = forms.ChoiceField(label=_("Who answers for the activity?"), required=False)
@@ -84,7 +85,7 @@ class OwnershipForm(forms.Form):
         self.fields["co_actors"].queryset = units  # type: ignore[attr-defined]
 
 
-class PlanningForm(forms.Form):
+class PlanningForm(GuardedForm):
     """When, on which level, for whom and within what."""
 
     schedule = forms.ChoiceField(
@@ -122,7 +123,7 @@ class PlanningForm(forms.Form):
         return values
 
 
-class IndicatorForm(forms.Form):
+class IndicatorForm(GuardedForm):
     """How it is measured."""
 
     text = forms.CharField(
@@ -131,7 +132,7 @@ class IndicatorForm(forms.Form):
     )  # fmt: skip
 
 
-class LinksForm(forms.Form):
+class LinksForm(GuardedForm):
     """Which governing items the activity answers to, grouped by document."""
 
     items = forms.ModelMultipleChoiceField(
@@ -167,7 +168,7 @@ def _grouped(options: Iterable[tuple[str, int, str]]) -> list[tuple[str, list[tu
     return list(groups.items())
 
 
-class ShareForm(forms.Form):
+class ShareForm(GuardedForm):
     """The activity of another plan that is the same work."""
 
     same_as = forms.ModelChoiceField(
@@ -192,7 +193,7 @@ class ShareForm(forms.Form):
         ]
 
 
-class CarryOverForm(forms.Form):
+class CarryOverForm(GuardedForm):
     """The successor and what goes over to it."""
 
     title = forms.CharField(label=_("What is the new plan called?"), max_length=300)
@@ -217,20 +218,20 @@ class CarryOverForm(forms.Form):
         return values
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(GuardedForm):
     """Why."""
 
     reason = forms.CharField(label=_("Why?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
 
 
-class NewPlanForm(forms.Form):
+class NewPlanForm(GuardedForm):
     """A plan to write by hand."""
 
     title = forms.CharField(label=_("What is the plan called?"), max_length=300)
     kind = forms.ChoiceField(label=_("What kind of plan is it?"), choices=PlanKind.choices)
 
 
-class GoverningDocumentForm(forms.Form):
+class GoverningDocumentForm(GuardedForm):
     """A governing document of the region's or the municipality's own."""
 
     level = forms.ChoiceField(label=_("Who decided it?"), choices=GoverningLevel.choices)
@@ -242,14 +243,14 @@ class GoverningDocumentForm(forms.Form):
     source_url = forms.URLField(label=_("Where can it be read?"), required=False, assume_scheme="https")
 
 
-class GoverningItemForm(forms.Form):
+class GoverningItemForm(GuardedForm):
     """One more point."""
 
     ref = forms.CharField(label=_("Which number?"), max_length=40)
     label = forms.CharField(label=_("What does it say?"), max_length=500)
 
 
-class AttachForm(forms.Form):
+class AttachForm(GuardedForm):
     """The governing documents that the plan is held against, grouped by level."""
 
     documents = forms.ModelMultipleChoiceField(
@@ -271,7 +272,7 @@ class AttachForm(forms.Form):
         return bool(self.fields["documents"].choices)  # type: ignore[attr-defined]
 
 
-class DecideLinksForm(forms.Form):
+class DecideLinksForm(GuardedForm):
     """A person's word on one governing item: the activities that were proposed, which of them answer, and one by its number."""
 
     proposed = forms.ModelMultipleChoiceField(queryset=Activity.objects.none(), required=False)
@@ -311,7 +312,7 @@ class ActivityField(forms.ModelChoiceField):  # type: ignore[type-arg]  # is not
         return f"{shorten(f'{activity.number} {activity.text}', 100)}{draft}"
 
 
-class FindingDecisionForm(forms.Form):
+class FindingDecisionForm(GuardedForm):
     """What is done about a need."""
 
     kind = forms.ChoiceField(

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from handlingskraft.plan.models.perspectives import LONGEST_ANSWER
 from handlingskraft.plan.operations import Advice, Checked
 from handlingskraft.plan.rules import QUESTIONS, Perspective
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.ui.fields import DayInput
 
 
-class ChildrenForm(forms.Form):
+class ChildrenForm(GuardedForm):
     """Whether the activity concerns children."""
 
     concerns = forms.ChoiceField(
@@ -40,7 +41,7 @@ QUESTION_WORDS: dict[str, tuple[Any, Any]] = {
 }  # fmt: skip
 
 
-class CheckForm(forms.Form):
+class CheckForm(GuardedForm):
     """A perspective check in the short form: its questions and the conclusion."""
 
     def __init__(self, *args: Any, perspective: Perspective, **kwargs: Any) -> None:
@@ -71,7 +72,7 @@ def _sentence(label: Any, help_text: Any) -> forms.CharField:
     )
 
 
-class AdviceForm(forms.Form):
+class AdviceForm(GuardedForm):
     """What the lawyer said."""
 
     may_go_on = forms.ChoiceField(

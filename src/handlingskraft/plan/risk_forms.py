@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.models import Unit
 from handlingskraft.plan.operations import Resources
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.risk_analysis.models import RiskAssessment
 
 MOST = 2_000_000_000
@@ -23,7 +24,7 @@ class AssessmentField(forms.ModelChoiceField):  # type: ignore[type-arg]  # is n
         return f"{obj.unit} {obj.year}"
 
 
-class LinkRiskForm(forms.Form):
+class LinkRiskForm(GuardedForm):
     """Which assessment the activity answers to."""
 
     assessment = AssessmentField(
@@ -36,7 +37,7 @@ class LinkRiskForm(forms.Form):
         self.fields["assessment"].queryset = rows.order_by("-year__year", "unit__name")  # type: ignore[attr-defined]
 
 
-class ResourcesForm(forms.Form):
+class ResourcesForm(GuardedForm):
     """What a department sets aside and has used for the activity in a year."""
 
     unit = forms.ModelChoiceField(label=_("Which department?"), queryset=Unit.objects.none(), empty_label=None)

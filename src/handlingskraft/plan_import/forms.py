@@ -17,12 +17,13 @@ from handlingskraft.plan.operations import Spot, Wording
 from handlingskraft.plan.rules import sentence_ends
 from handlingskraft.plan_import.documents.limits import MEGABYTE
 from handlingskraft.plan_import.documents.problems import TOO_LARGE
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared.text import shorten, whole_number
 
 MOST_PASTED = 2_000_000
 
 
-class UploadForm(forms.Form):
+class UploadForm(GuardedForm):
     """A file, or pasted text."""
 
     file = forms.FileField(
@@ -50,7 +51,7 @@ class UploadForm(forms.Form):
         return values
 
 
-class ActivityForm(forms.Form):
+class ActivityForm(GuardedForm):
     """The wording of an activity in a draft."""
 
     text = forms.CharField(
@@ -79,7 +80,7 @@ class ActivityForm(forms.Form):
         )  # fmt: skip
 
 
-class TextForm(forms.Form):
+class TextForm(GuardedForm):
     """The wording of a goal, or the title of a focus area."""
 
     text = forms.CharField(
@@ -88,7 +89,7 @@ class TextForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class VersionForm(forms.Form):
+class VersionForm(GuardedForm):
     """The head of a plan."""
 
     title = forms.CharField(label=_("What is the plan called?"), max_length=300)
@@ -144,7 +145,7 @@ def spot_from(version: PlanVersion, value: str, source: dict[str, int | None] | 
     return Spot(**{names[value[:1]]: row}, source=source or {})
 
 
-class MoveForm(forms.Form):
+class MoveForm(GuardedForm):
     """Where an activity goes."""
 
     spot = forms.ChoiceField(label=_("Move to"))
@@ -155,7 +156,7 @@ class MoveForm(forms.Form):
         self.fields["spot"].choices = spot_choices(activity.version, moving=activity)  # type: ignore[attr-defined]
 
 
-class SplitForm(forms.Form):
+class SplitForm(GuardedForm):
     """Where an activity is cut."""
 
     at = forms.TypedChoiceField(label=_("Divide after"), coerce=int)
@@ -184,7 +185,7 @@ def _ends_of(text: str, mark: str) -> list[int]:
     return [at for at in found if 0 < at < len(text) - 1]
 
 
-class LineForm(forms.Form):
+class LineForm(GuardedForm):
     """What a line of the document becomes."""
 
     BECOMES = (

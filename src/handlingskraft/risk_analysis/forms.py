@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.models import Unit
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.risk_analysis.models import RiskAssessment
 from handlingskraft.risk_analysis.models.signals import LONGEST_WORDS
 from handlingskraft.risk_analysis.operations import Written
@@ -63,7 +64,7 @@ class StepsField(forms.CharField):
             raise forms.ValidationError(_now(fault.message).format(**fault.values)) from fault
 
 
-class ScaleForm(forms.Form):
+class ScaleForm(GuardedForm):
     """What likelihood and consequence mean in this municipality."""
 
     likelihood = StepsField(
@@ -75,7 +76,7 @@ class ScaleForm(forms.Form):
     )  # fmt: skip
 
 
-class YearForm(forms.Form):
+class YearForm(GuardedForm):
     """Which year the departments assess, and the last day."""
 
     year = forms.IntegerField(label=_("Which year is assessed?"), widget=forms.NumberInput(attrs={"inputmode": "numeric"}))
@@ -85,13 +86,13 @@ class YearForm(forms.Form):
     )  # fmt: skip
 
 
-class LastDayForm(forms.Form):
+class LastDayForm(GuardedForm):
     """Another last day."""
 
     closes_on = forms.DateField(label=_("Which is the last day to assess?"), widget=DayInput())
 
 
-class AssessmentForm(forms.Form):
+class AssessmentForm(GuardedForm):
     """A department's year. Nothing must be filled in to keep a draft."""
 
     is_assessed = forms.ChoiceField(
@@ -172,7 +173,7 @@ class OnBehalfForm(AssessmentForm):
     )  # fmt: skip
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(GuardedForm):
     """Why a confirmed assessment is corrected."""
 
     reason = forms.CharField(
@@ -181,14 +182,14 @@ class CorrectionForm(forms.Form):
     )  # fmt: skip
 
 
-class UseForm(forms.Form):
+class UseForm(GuardedForm):
     """What was used of what was set aside."""
 
     money_used = _number(_("Money used so far, in kronor"))
     hours_used = _number(_("Hours used so far"))
 
 
-class SignalForm(forms.Form):
+class SignalForm(GuardedForm):
     """What is measured, and which values call for someone."""
 
     name = forms.CharField(label=_("What is measured?"), max_length=120, help_text=_("For example removed graffiti."))
@@ -206,7 +207,7 @@ class SignalForm(forms.Form):
         self.fields["unit"].queryset = Unit.objects.open_on(clock.today()).order_by("name")  # type: ignore[attr-defined]
 
 
-class ValueForm(forms.Form):
+class ValueForm(GuardedForm):
     """What was measured, and when."""
 
     value = forms.DecimalField(
@@ -216,7 +217,7 @@ class ValueForm(forms.Form):
     measured_on = forms.DateField(label=_("Which day is it for?"), widget=DayInput())
 
 
-class ResponseForm(forms.Form):
+class ResponseForm(GuardedForm):
     """What was done because of a value."""
 
     words = forms.CharField(
@@ -225,7 +226,7 @@ class ResponseForm(forms.Form):
     )  # fmt: skip
 
 
-class DepartmentForm(forms.Form):
+class DepartmentForm(GuardedForm):
     """Which department an extract is of; none is all of them."""
 
     enhet = forms.ModelChoiceField(queryset=Unit.objects.departments(), required=False)

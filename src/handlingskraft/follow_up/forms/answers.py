@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.follow_up.models import NOTHING_LABELS, STATUS_LABELS, StatusReport
 from handlingskraft.follow_up.rules import Answer, Lack, NothingReason, lacks
+from handlingskraft.privacy.guarding import GuardedForm
 
 LONGEST = 4000
 """As in the table: a few sentences are asked for, two pages are taken."""
@@ -28,7 +29,7 @@ def _words(label: Any, rows: int, help_text: Any = "") -> forms.CharField:
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(GuardedForm):
     """The five questions. Nothing must be filled in to keep a draft, but a pause has its reason at once."""
 
     status = forms.ChoiceField(
@@ -101,7 +102,7 @@ class OnBehalfForm(AnswerForm):
     answered_for = SourceField()
 
 
-class NothingForm(forms.Form):
+class NothingForm(GuardedForm):
     """Why there is nothing to report."""
 
     reason = forms.TypedChoiceField(
@@ -121,7 +122,7 @@ class NothingOnBehalfForm(NothingForm):
     answered_for = SourceField()
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(GuardedForm):
     """The head's word on what is missing."""
 
     word = forms.CharField(

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.follow_up.files import LARGEST, TOO_LARGE
 from handlingskraft.follow_up.operations import NewEvidence
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared import clock
 from handlingskraft.ui.fields import DayInput
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(GuardedForm):
     """A link or a file, what it is, and the day it speaks of."""
 
     url = forms.CharField(

@@ -11,10 +11,11 @@ from handlingskraft.follow_up.models import Round, StatusReport
 from handlingskraft.follow_up.operations import RoundDays
 from handlingskraft.organisation.models import Unit
 from handlingskraft.plan.models import PlanVersion
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.ui.fields import DayInput
 
 
-class RoundForm(forms.Form):
+class RoundForm(GuardedForm):
     """What a round is called, its period and its last day."""
 
     name = forms.CharField(label=_("What is the round called?"), max_length=120)
@@ -50,7 +51,7 @@ class NewRoundForm(RoundForm):
         self.initial.setdefault("versions", [version.pk for version in versions])
 
 
-class ReopeningForm(forms.Form):
+class ReopeningForm(GuardedForm):
     """Which unit a locked round is opened again for, why, and to which day."""
 
     unit = forms.ModelChoiceField(label=_("Which unit?"), queryset=Unit.objects.none(), empty_label=_("Choose a unit"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from handlingskraft.privacy.guarding import GuardedForm
 
-class AnswerFileForm(forms.Form):
+
+class AnswerFileForm(GuardedForm):
     """A workbook that was fetched from the round."""
 
     file = forms.FileField(

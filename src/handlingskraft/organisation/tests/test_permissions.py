@@ -12,6 +12,7 @@ MAY = {
     "can_see_units": EVERYONE_WITH_A_SEAT,
     "can_change_units": {"coordinator"},
     "can_change_members": {"coordinator"},
+    "can_go_on_past_guard": {"coordinator"},
     "can_see_mail": {"coordinator"},
     "can_see_log": {"coordinator", "auditor"},
 }

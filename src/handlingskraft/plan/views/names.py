@@ -17,6 +17,7 @@ from handlingskraft.plan.doors import visible_version
 from handlingskraft.plan.operations import NameChoice, match_names
 from handlingskraft.plan.overviews.names import NameGroup, PlanName, PlanNames, plan_names
 from handlingskraft.plan.permissions import can_plan_activities
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.ui.doors import allow, tried
 
 LATER, EVERY, NO_UNIT = "", "every", "no"
@@ -24,7 +25,7 @@ SAME, TWO = "same", "two"
 NameRow = tuple[PlanName, forms.BoundField]
 
 
-class NamesForm(forms.Form):
+class NamesForm(GuardedForm):
     """One choice for each name, and for names that may be one unit whether they are."""
 
     def __init__(self, *args: Any, found: PlanNames, **kwargs: Any) -> None:

@@ -202,7 +202,7 @@ def test_real_plans_hold_few_false_alarms():
 
 
 def test_the_guide_itself_is_left_alone():
-    texts = map(_read, (ROOT.joinpath("src", "handlingskraft", "home", "texts", "sv")).rglob("*.md"))
+    texts = map(_read, (ROOT / "src" / "handlingskraft" / "home" / "texts" / "sv").rglob("*.md"))
     assert [found for text in texts for found in kinds(text)] == []
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.situational_picture.models.areas import LONGEST_AREA
 
 
-class AreaForm(forms.Form):
+class AreaForm(GuardedForm):
     """What an area is called."""
 
     name = forms.CharField(

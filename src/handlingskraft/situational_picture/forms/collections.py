@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.models import Unit
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared.periods import Quarter
 from handlingskraft.situational_picture.overviews.collections import units_to_ask
 from handlingskraft.situational_picture.rules.contributions import due_on, quarter_to_gather
@@ -17,7 +18,7 @@ from handlingskraft.ui.fields import DayInput
 QUARTERS_OFFERED = 5
 
 
-class DueDayForm(forms.Form):
+class DueDayForm(GuardedForm):
     """The last day to contribute."""
 
     due_on = forms.DateField(
@@ -63,7 +64,7 @@ def _words(quarter: Quarter) -> str:
     return str(_("Quarter {number} of {year}")).format(number=quarter.number, year=quarter.year)
 
 
-class AskForm(forms.Form):
+class AskForm(GuardedForm):
     """One more to ask."""
 
     unit = forms.ModelChoiceField(label=_("Who else is asked?"), queryset=Unit.objects.none(), empty_label=_("Choose one"))

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.situational_picture.models import Area, Observation
 from handlingskraft.situational_picture.models.contributions import (
     CATEGORY_LABELS,
@@ -41,7 +42,7 @@ def _choices(labels: Any) -> list[tuple[str, Any]]:
     return [(str(getattr(key, "value", key)), label) for key, label in labels.items()]
 
 
-class ObservationForm(forms.Form):
+class ObservationForm(GuardedForm):
     """Five questions, and four more that have an answer beforehand."""
 
     tells_required = False
@@ -117,7 +118,7 @@ class ObservationForm(forms.Form):
         return Observed(**{name: self.cleaned_data[name] for name in FIELDS if name != "area"})
 
 
-class GivenForm(forms.Form):
+class GivenForm(GuardedForm):
     """Where the words came from, when the coordinator enters them for someone."""
 
     given_for = forms.CharField(

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.models import Unit
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared import clock
 from handlingskraft.shared.text import shorten
 from handlingskraft.situational_picture.models import (
@@ -24,7 +25,7 @@ from handlingskraft.situational_picture.overviews.evidence import Gathered
 from handlingskraft.ui.fields import DayInput
 
 
-class CausesForm(forms.Form):
+class CausesForm(GuardedForm):
     """The numbered causes, one on each line."""
 
     texts = forms.CharField(
@@ -40,7 +41,7 @@ class CausesForm(forms.Form):
         return lines
 
 
-class FindingForm(forms.Form):
+class FindingForm(GuardedForm):
     """A need."""
 
     text = forms.CharField(label=_("Which need?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
@@ -63,7 +64,7 @@ class FindingForm(forms.Form):
         self.fields["unit"].queryset = Unit.objects.open_on(clock.today()).order_by("name")  # type: ignore[attr-defined]
 
 
-class CloseForm(forms.Form):
+class CloseForm(GuardedForm):
     """Why a need is no longer one."""
 
     reason = forms.CharField(
@@ -85,7 +86,7 @@ class GatheredForm(forms.Form):
         self.fields["row"].choices = choices  # type: ignore[attr-defined]
 
 
-class SourceForm(forms.Form):
+class SourceForm(GuardedForm):
     """A source that a need rests on."""
 
     title = forms.CharField(label=_("Which source?"), max_length=300, help_text=_("For example Skolenkäten, årskurs 8."))

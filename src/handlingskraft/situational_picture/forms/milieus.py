@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared.periods import HalfYear
 from handlingskraft.situational_picture.forms.contributions import Squares
 from handlingskraft.situational_picture.models.contributions import TREND_LABELS
@@ -42,7 +43,7 @@ def _choices(labels: Any) -> list[tuple[str, Any]]:
     return [(key.value, label) for key, label in labels.items()]
 
 
-class MilieuForm(forms.Form):
+class MilieuForm(GuardedForm):
     """What is followed."""
 
     name = forms.CharField(
@@ -52,7 +53,7 @@ class MilieuForm(forms.Form):
     kind = forms.TypedChoiceField(label=_("Of which kind?"), choices=_choices(KIND_LABELS), coerce=MilieuKind)
 
 
-class AssessmentForm(forms.Form):
+class AssessmentForm(GuardedForm):
     """How it is judged for a half-year."""
 
     half_year = forms.ChoiceField(label=_("Which half-year?"))

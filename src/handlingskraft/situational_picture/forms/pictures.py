@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.organisation.models import Unit
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared import clock
 from handlingskraft.situational_picture.rules.sections import LONGEST_TEXT, Section
 from handlingskraft.ui.fields import DayInput
@@ -18,7 +19,7 @@ def _long(label: Any, hint: Any = "", *, rows: int = 8) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, required=False, widget=widget, max_length=LONGEST_TEXT)
 
 
-class HeadForm(forms.Form):
+class HeadForm(GuardedForm):
     """What period the picture covers and which function draws it up."""
 
     starts_on = forms.DateField(label=_("From which day?"), widget=DayInput())
@@ -29,7 +30,7 @@ class HeadForm(forms.Form):
     )  # fmt: skip
 
 
-class SectionForm(forms.Form):
+class SectionForm(GuardedForm):
     """The words of a section; one field where origins are not told apart."""
 
     text = _long(
@@ -46,7 +47,7 @@ class SectionForm(forms.Form):
             self.fields["text"].label, self.fields["text"].help_text = _("Your words"), ""
 
 
-class CirculateForm(forms.Form):
+class CirculateForm(GuardedForm):
     """To whom, until when."""
 
     units = forms.ModelMultipleChoiceField(
@@ -60,7 +61,7 @@ class CirculateForm(forms.Form):
         self.fields["units"].queryset = Unit.objects.open_on(clock.today()).order_by("name")  # type: ignore[attr-defined]
 
 
-class CommentForm(forms.Form):
+class CommentForm(GuardedForm):
     """A comment on a section."""
 
     said_by = forms.CharField(
@@ -71,7 +72,7 @@ class CommentForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(GuardedForm):
     """What was done about a comment."""
 
     answer = forms.CharField(
@@ -80,7 +81,7 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
 
 
-class DecideForm(forms.Form):
+class DecideForm(GuardedForm):
     """The decision on the picture."""
 
     decided_on = forms.DateField(label=_("When was the picture decided?"), widget=DayInput())

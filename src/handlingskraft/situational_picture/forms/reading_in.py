@@ -5,8 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from handlingskraft.privacy.guarding import GuardedForm
 
-class ObservationFileForm(forms.Form):
+
+class ObservationFileForm(GuardedForm):
     """A workbook or a CSV file in the template's columns."""
 
     file = forms.FileField(

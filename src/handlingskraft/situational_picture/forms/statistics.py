@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared import csv_reading, xlsx
 from handlingskraft.shared.text import whole_number
 from handlingskraft.situational_picture.operations import NewTable
@@ -21,7 +22,7 @@ _KPI = re.compile(r"[A-Z]\d{5}")
 _TABLE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
-class TableForm(forms.Form):
+class TableForm(GuardedForm):
     """What a table is of, whatever it comes from."""
 
     title = forms.CharField(

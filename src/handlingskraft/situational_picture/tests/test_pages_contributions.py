@@ -254,7 +254,7 @@ def test_quarter_by_quarter_by_kind_and_by_area(as_coordinator, coordinator, con
 def test_the_areas_are_kept_on_their_page(as_coordinator, coordinator):
     where = reverse("areas")
     assert "Vilka områden talar ni om?" in page(as_coordinator.get(where))
-    assert "ser ut som en adress" in page(as_coordinator.post(where, {"name": "Storgatan 12"}))
+    assert "en gatuadress" in page(as_coordinator.post(where, {"name": "Storgatan 12"}))
     as_coordinator.post(where, {"name": "Hamnen"})
     area = make_area("Hamnen", by=coordinator)
     assert as_coordinator.get(reverse("area", args=[area.pk])).status_code == 200
