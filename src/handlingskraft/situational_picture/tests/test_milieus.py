@@ -31,7 +31,7 @@ from handlingskraft.situational_picture.rules.milieus import (
 TODAY = date(2019, 1, 24)
 JUDGED = Judged(
     Presence.RECURRING, "Säkerhetspolisens årsbok", date(2018, 3, 1), (EventKind.STICKERS,), 4, Trend.MORE,
-    source_url="https://www.example.se/arsbok",
+    source_url="https://source.example/arsbok",
 )  # fmt: skip
 
 
@@ -43,7 +43,7 @@ JUDGED = Judged(
         (replace(JUDGED, source_on=date(2019, 1, 25)), (MilieuFault.SOURCE_DAY,)),
         (replace(JUDGED, events=0), (MilieuFault.EVENTS,)),
         (replace(JUDGED, kinds=()), (MilieuFault.KINDS,)),
-        (replace(JUDGED, source_url="http://example.se"), (MilieuFault.URL,)),
+        (replace(JUDGED, source_url="http://source.example"), (MilieuFault.URL,)),
         (replace(JUDGED, presence=Presence.UNKNOWN, events=0, kinds=()), ()),
     ],
 )
