@@ -32,9 +32,10 @@ def open_row(person: Visitor, selector: str) -> None:
 
 
 def decide(person: Visitor, day: str, paragraph: str) -> None:
-    """Fill in the decision and adopt."""
+    """Fill in the decision, and why there is no situational picture, and adopt."""
     person.page.fill("#id_decided_on", day)
     person.page.fill("#id_body", "Kommunfullmäktige")
     person.page.fill("#id_paragraph", paragraph)
     person.page.fill("#id_registry_number", "KS 2026/311")
+    person.page.fill("#id_without_picture", "Lägesbilden är inte klar.")
     person.click_and_follow("main form.decision button.ds-button")
