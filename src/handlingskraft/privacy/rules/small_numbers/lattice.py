@@ -39,9 +39,11 @@ class Lattice:
     value: list[int]
     hidden: set[int] = field(init=False, default_factory=set)
     lines: list[set[int]] = field(init=False)
+    arcs: list[tuple[int, int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.lines = [set() for _ in range(self.rows + self.columns)]
+        self.arcs = [(*self.ends(cell), self.sign(cell)) for cell in range(len(self.value))]
 
     @classmethod
     def of(cls, counts: Sequence[Sequence[int]]) -> Lattice:
@@ -85,11 +87,11 @@ class Lattice:
     def steps_from(self, node: int, cells: set[int]) -> Iterator[tuple[int, int, int]]:
         """Give cell, its change and the next node for every arc that leaves the node."""
         for cell in cells:
-            row, column = self.ends(cell)
+            row, column, sign = self.arcs[cell]
             if node == row:
-                yield cell, self.sign(cell), column
+                yield cell, sign, column
             else:
-                yield cell, -self.sign(cell), row
+                yield cell, -sign, row
 
     def walk(self, cell: int, direction: int, moved: dict[int, int]) -> Path | None:
         """Find the shortest closed walk through hidden numbers that changes the cell one step in the direction.
