@@ -15,6 +15,7 @@ from handlingskraft.follow_up.tests.factories import ONGOING, days_of, make_roun
 from handlingskraft.organisation.models import Unit
 from handlingskraft.organisation.tests.factories import PASSWORD, make_member
 from handlingskraft.plan.operations import Ownership, assign
+from handlingskraft.plan_import.documents.tests.builders import pdf, write
 from tests.journeys.conftest import PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -246,7 +247,8 @@ def test_a_file_beside_the_answer(visitor, contact, round_):
     kim.click_and_follow("main form.form .submit button")
     assert "tas inte emot" in page.locator(".errors").inner_text()
     kim.look("evidence-refused")
-    page.set_input_files("#id_file", {"name": "enkät.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%%EOF\n"})
+    paper = pdf(lambda canvas: write(canvas, ["Nio av fjorton skolor svarade."]))
+    page.set_input_files("#id_file", {"name": "enkät.pdf", "mimeType": "application/pdf", "buffer": paper})
     kim.click_and_follow("main form.form .submit button")
     assert "enkät.pdf" in page.locator(".evidence").inner_text()
     kim.look("answer-evidence")

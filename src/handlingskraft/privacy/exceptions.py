@@ -5,6 +5,7 @@ from __future__ import annotations
 _ACCOUNT = "the account of a member of staff is what the field is for; its own columns have their retention"
 _CONTACT = "a contact route of a function, published by decision; it is what the field is for"
 _SEARCH = "a search, kept nowhere"
+_PLAN = "a decided document: what is found in it stands with its lines beside the draft, and is answered before the plan is adopted"
 
 UNGUARDED = {
     "accounts.SignInForm": _ACCOUNT,
@@ -23,6 +24,15 @@ UNGUARDED_FIELDS = {
     "communication.PlaceForm": {"phone": _CONTACT},
 }
 """Form, and those of its fields that are let off → why. What else the form holds is guarded."""
+
+UNGUARDED_FILES = {
+    "plan_import.UploadForm": {"file": _PLAN},
+    "annual_report.LookForm": {
+        "logo": "a picture of the municipality's own arms; it holds no text",
+        "docx_template": "only its styles, page, head and foot are used: the municipality's own address; what stands between them reaches no report",
+    },
+}
+"""Form, and those of its files that are not looked through when they come → why."""
 
 
 def _names(form: type) -> list[str]:

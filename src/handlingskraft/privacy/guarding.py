@@ -26,6 +26,8 @@ from handlingskraft.privacy.rules import PersonalDataSpan, find_personal_data
 from handlingskraft.privacy.words import KIND_WORDS
 
 REASON = "guard_reason"
+GUARDED = "guarded"
+"""The code of the guard's own errors."""
 _AROUND = 30
 _MOST_SHOWN = 3
 _LONGEST_REASON = 200
@@ -65,10 +67,43 @@ class GuardMiddleware:
             _sender.reset(token)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the guard found in one text, and in which field, cell or file."""
+
+    where: str
+    text: str
+    spans: Sequence[PersonalDataSpan]
+    is_file: bool = False
+
+
+def passes(door: object, found: Sequence[Found]) -> bool:
+    """Whether what was sent may be kept: nothing was found, or the sender may go on and says why. Kinds and counts are told."""
+    spans = [span for each in found for span in each.spans]
+    if not spans:
+        return True
+    sender = current_sender()
+    goes_on = bool(sender.reason) and sender.may_go_on and not any(span.is_certain for span in spans)
+    goes_on = goes_on and not find_personal_data(sender.reason)
+    counts = dict(Counter(span.kind for span in spans))
+    guard_spoke.send(door, user=sender.user, counts=counts, went_on=goes_on, reason=sender.reason if goes_on else "")
+    return goes_on
+
+
+def current_sender() -> Sender:
+    """Who sends what is being read just now."""
+    return _sender.get(NOBODY)
+
+
 class GuardedForm(forms.Form):
-    """A form whose free text passes the guard. ``guard_asks`` names the field below which the reason is asked for; "" for none."""
+    """A form whose free text and files pass the guard. ``guard_asks`` names the field below which the reason is asked for; "" for
+    none."""
 
     guard_asks = ""
+
+    def texts_of_files(self) -> Iterator[tuple[str, str]]:
+        """What can be read of the files, each text with the name of its field. A form with files answers, or is let off."""
+        yield from ()
 
     def _post_clean(self) -> None:
         """After all other checks: a text that is refused anyway is not looked through twice."""
@@ -77,22 +112,17 @@ class GuardedForm(forms.Form):
             self._guard()
 
     def _guard(self) -> None:
-        sender = _sender.get(NOBODY)
-        found = {name: (text, find_personal_data(text)) for name, text in self._free_texts()}
-        spans = [span for _text, each in found.values() for span in each]
-        if not spans:
+        found = [Found(name, text, find_personal_data(text)) for name, text in self._free_texts()]
+        if not self.errors:
+            found += [Found(name, text, find_personal_data(text), is_file=True) for name, text in self.texts_of_files()]
+        if passes(type(self), found):
             return
-        goes_on = bool(sender.reason) and sender.may_go_on and not any(span.is_certain for span in spans)
-        goes_on = goes_on and not find_personal_data(sender.reason)
-        counts = dict(Counter(span.kind for span in spans))
-        guard_spoke.send(type(self), user=sender.user, counts=counts, went_on=goes_on, reason=sender.reason if goes_on else "")
-        if goes_on:
-            return
-        for name, (text, each) in found.items():
-            if each:
-                self.add_error(name, _message(text, each, may_go_on=sender.may_go_on))
-                is_asked = sender.may_go_on and not any(span.is_certain for span in spans)
-                self.guard_asks = self.guard_asks or (name if is_asked else "")
+        may_go_on = current_sender().may_go_on
+        is_asked = may_go_on and not any(span.is_certain for each in found for span in each.spans)
+        for each in (each for each in found if each.spans):
+            if not self.has_error(each.where, GUARDED):
+                self.add_error(each.where, forms.ValidationError(message_for(each, may_go_on=may_go_on), code=GUARDED))
+            self.guard_asks = self.guard_asks or (each.where if is_asked else "")
 
     def _free_texts(self) -> Iterator[tuple[str, str]]:
         """The texts that a person has written or changed here."""
@@ -109,11 +139,11 @@ def is_free_text(field: forms.Field) -> bool:
     return isinstance(field, forms.CharField) and not isinstance(field.widget, (forms.HiddenInput, forms.PasswordInput))
 
 
-def _message(text: str, spans: Sequence[PersonalDataSpan], *, may_go_on: bool) -> SafeString:
+def message_for(found: Found, *, may_go_on: bool) -> SafeString:
     """What was found and where, and what to do instead."""
-    certain = [span for span in spans if span.is_certain]
-    kinds = dict.fromkeys(KIND_WORDS[span.kind] for span in certain or spans)
-    places = format_html_join(" ", "{}", ((_excerpt(text, span),) for span in (certain or spans)[:_MOST_SHOWN]))
+    certain = [span for span in found.spans if span.is_certain]
+    kinds = dict.fromkeys(KIND_WORDS[span.kind] for span in certain or found.spans)
+    places = format_html_join(" ", "{}", ((excerpt(found.text, span),) for span in (certain or found.spans)[:_MOST_SHOWN]))
     what = ", ".join(str(kind) for kind in kinds)
     if certain:
         return format_html(
@@ -127,18 +157,20 @@ def _message(text: str, spans: Sequence[PersonalDataSpan], *, may_go_on: bool) -
         if may_go_on
         else _("Write function or unit instead, or ask the coordinator.")
     )
-    return format_html("{} {} {}", _("may hold personal data. Found: %(what)s.") % {"what": what}, places, how)
+    again = _("Then choose the file again.") if found.is_file else ""
+    return format_html("{} {} {} {}", _("may hold personal data. Found: %(what)s.") % {"what": what}, places, how, again)
 
 
-def _excerpt(text: str, span: PersonalDataSpan) -> SafeString:
+def excerpt(text: str, span: PersonalDataSpan) -> SafeString:
     """The place, marked, with some words around it."""
     before = text[max(span.start - _AROUND, 0) : span.start]
     after = text[span.end : span.end + _AROUND]
-    return format_html(
-        "“{}{}<mark>{}</mark>{}{}”",
+    words = format_html(
+        "{}{}<mark>{}</mark>{}{}",
         "…" if span.start > _AROUND else "",
         before,
         text[span.start : span.end],
         after,
         "…" if span.end + _AROUND < len(text) else "",
     )
+    return format_html(_("“{words}”"), words=words)

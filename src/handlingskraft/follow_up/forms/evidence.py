@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,7 +10,8 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from handlingskraft.follow_up.files import LARGEST, TOO_LARGE
+from handlingskraft.follow_up.file_texts import text_in
+from handlingskraft.follow_up.files import LARGEST, TOO_LARGE, NotTaken
 from handlingskraft.follow_up.operations import NewEvidence
 from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared import clock
@@ -64,6 +66,19 @@ class EvidenceForm(GuardedForm):
         if not self.errors and bool(values.get("url")) == bool(values.get("file")):
             self.add_error("url", _("Give a link or choose a file, one of the two."))
         return values
+
+    def texts_of_files(self) -> Iterator[tuple[str, str]]:
+        """The file's name and text. One that cannot be looked through is not taken."""
+        file = self.cleaned_data.get("file")
+        if file is None:
+            return
+        data = file.read()
+        file.seek(0)
+        yield "file", file.name
+        try:
+            yield "file", text_in(data)
+        except NotTaken as refusal:
+            self.add_error("file", _(refusal.message))
 
     def new(self) -> NewEvidence:
         """What was given. Without words of its own, a link is called by its site and a file by its name."""

@@ -27,6 +27,7 @@ from handlingskraft.follow_up.operations import evidence as operations
 from handlingskraft.follow_up.tests.factories import ONGOING, make_round, report_of
 from handlingskraft.follow_up.tests.test_files import PAPER
 from handlingskraft.organisation.tests.pages import as_, text
+from handlingskraft.plan_import.documents.tests.builders import pdf, write
 from handlingskraft.shared.refusals import NotPossible
 
 pytestmark = pytest.mark.django_db
@@ -148,7 +149,7 @@ def upload(data=PAPER, name="enkät.pdf"):
 
 def test_the_page_takes_a_file_and_shows_both_days(contact, row):
     assert "31 december" not in text(as_(contact).get(row.get_absolute_url()))
-    assert send(contact, row, file=upload()).status_code == 302
+    assert send(contact, row, file=upload(pdf(lambda canvas: write(canvas, ["Enkäten."])))).status_code == 302
     shown = text(as_(contact).get(row.get_absolute_url()))
     assert "enkät.pdf" in shown
     assert "gäller 31\u00a0december 2018 · tillagt" in shown

@@ -137,6 +137,28 @@ def test_a_fault_is_told_with_its_row_and_nothing_is_saved(client, round_, chang
     assert 'name="rows"' not in text(answer)
 
 
+def test_words_that_name_a_person_are_told_before_anything_is_saved(client, round_, contact):
+    """A number stops the row; a name asks, and the coordinator's reason goes with the preview's own form."""
+    key, door = ("Skolförvaltningen", 0), f"/uppfoljning/{round_.pk}/las-in/"
+    stopped = sent(client, round_, fetched(client, round_), {key: {"Vad har gjorts": "Ring 070-123 45 67"}})
+    assert stopped.status_code == 422
+    assert "”Vad har gjorts”: Här får inga personuppgifter stå" in text(stopped)
+    assert "<mark>070-123 45 67</mark>" in stopped.content.decode()
+    changes = {key: {"Hinder": "Anna Svensson slutade"}}
+    asked = sent(client, round_, fetched(client, round_), changes)
+    assert (asked.status_code, 'name="guard_reason"' in asked.content.decode()) == (422, True)
+    for reason in ("", "Anna Svensson vill"):
+        assert client.post(door, {"rows": rows_of(asked), "guard_reason": reason}).status_code == 422
+    assert not round_.reports.exclude(state=State.EMPTY).exists()
+    assert client.post(door, {"rows": rows_of(asked), "guard_reason": "Rektorn, i sin tjänst"}).status_code == 302
+    assert report_of(round_, "Skolförvaltningen").obstacle == "Anna Svensson slutade"
+    assert AuditEvent.objects.filter(deed="guard_passed").get().changes == {"name": 1}
+    others = as_(contact)
+    told = sent(others, round_, fetched(others, round_), {key: {"Nästa steg": "Erik Lindberg tar över"}})
+    assert "samordnaren" in text(told)
+    assert 'name="guard_reason"' not in told.content.decode()
+
+
 def test_the_same_id_twice_is_told(client, round_):
     book = fetched(client, round_)
     book["Svar"]["A3"].value = book["Svar"]["A2"].value

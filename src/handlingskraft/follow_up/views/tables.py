@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,8 +20,9 @@ from handlingskraft.follow_up import answer_rows
 from handlingskraft.follow_up.forms.tables import AnswerFileForm
 from handlingskraft.follow_up.models import Round
 from handlingskraft.follow_up.operations import RoundIsLocked, save_rows
-from handlingskraft.follow_up.overviews.tables import table_preview, table_rows
+from handlingskraft.follow_up.overviews.tables import TablePreview, table_preview, table_rows
 from handlingskraft.follow_up.permissions import can_read_in_answers, can_see_rounds
+from handlingskraft.privacy.guarding_rows import GuardedRows, Written, guard_rows
 from handlingskraft.shared import clock, xlsx
 from handlingskraft.shared.csv_reading import Problem
 from handlingskraft.shared.csv_writing import csv_lines
@@ -86,7 +88,7 @@ def round_read_in(request: HttpRequest, pk: int) -> HttpResponse:
                 return _save(request, row, request.POST["rows"])
             if form.is_valid():
                 data = form.cleaned_data["file"].read(xlsx.MOST_BYTES + 1)
-                return _preview(request, row, *answer_rows.parse(xlsx.read(data, answer_rows.ID)))
+                return _preview(request, row, *_held(request, row, *answer_rows.parse(xlsx.read(data, answer_rows.ID))))
         except xlsx.NotReadable as fault:
             form.errors.clear()
             form.add_error("file", _(fault.message).format(**fault.values))
@@ -94,22 +96,38 @@ def round_read_in(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "follow_up/round_read_in.html", {"form": form, "round": row}, status=status)
 
 
-def _preview(request: HttpRequest, row: Round, rows: list[answer_rows.AnswerRow], problems: list[Problem]) -> HttpResponse:
+def _held(
+    request: HttpRequest, row: Round, rows: list[answer_rows.AnswerRow], problems: list[Problem]
+) -> tuple[TablePreview, GuardedRows]:
+    """The rows held against the answers, and their new words against the guard. What it stops is a problem like others."""
     preview = table_preview(row, rows, problems, user_of(request))
-    context = {"preview": preview, "round": row, "kept": answer_rows.kept(preview.rows)}
-    return render(request, "follow_up/round_preview.html", context, status=422 if preview.problems else 200)
+    written = (
+        Written(change.row.number, name, new)
+        for change in preview.changes
+        for name, _before, new in change.fields
+        if name != answer_rows.STATUS
+    )
+    guarded = guard_rows(AnswerFileForm, written)
+    found = sorted((*preview.problems, *guarded.stops), key=lambda problem: problem[0])
+    return replace(preview, problems=tuple(found)), guarded
+
+
+def _preview(request: HttpRequest, row: Round, preview: TablePreview, guarded: GuardedRows) -> HttpResponse:
+    context = {"preview": preview, "guarded": guarded, "round": row, "kept": answer_rows.kept(preview.rows)}
+    status = 200 if guarded.may_be_saved and not preview.problems else 422
+    return render(request, "follow_up/round_preview.html", context, status=status)
 
 
 def _save(request: HttpRequest, row: Round, text: str) -> HttpResponse:
     """Save what the preview showed. What has come in the way since then shows in a new preview."""
     rows = answer_rows.from_kept(text)
-    preview = table_preview(row, rows, [], user_of(request))
-    if preview.problems:
-        return _preview(request, row, rows, [])
+    preview, guarded = _held(request, row, rows, [])
+    if preview.problems or not guarded.may_be_saved:
+        return _preview(request, row, preview, guarded)
     try:
         count = len(save_rows(row, rows=preview.rows, by=user_of(request)))
     except (ChangedMeanwhile, NotPossible, RoundIsLocked, ValidationError):
-        return _preview(request, row, rows, [])
+        return _preview(request, row, *_held(request, row, rows, []))
     words = ngettext("{count} answer was saved as a draft.", "{count} answers were saved as drafts.", count)
     messages.success(request, words.format(count=count))
     return redirect(row)

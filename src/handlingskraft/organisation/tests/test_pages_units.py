@@ -311,6 +311,20 @@ def test_wrong_rows_are_told_in_words_and_nothing_can_be_saved(coordinator):
     assert unit_called("Badet") is None
 
 
+def test_units_called_by_a_person_are_told_before_anything_is_saved(coordinator):
+    client, door = as_(coordinator), reverse("units_import")
+    stopped = client.post(door, upload("Namn;Slag;Andra namn\nBadet;enhet;Ring 070-123 45 67\n"))
+    assert stopped.status_code == 422
+    assert "<mark>070-123 45 67</mark>" in stopped.content.decode()
+    asked = client.post(door, upload("Namn;Slag\nAnna Svensson Konsult;extern\nBadet;enhet\n"))
+    assert "Is it about a person?" in text(asked)
+    assert client.post(door, {"text": asked.context["text"]}).status_code == 422
+    assert unit_called("Badet") is None
+    assert client.post(door, {"text": asked.context["text"], "guard_reason": "Bolaget heter så"}).status_code == 302
+    assert unit_called("Badet") is not None
+    assert client.post(door, upload("Namn;Slag\nAnna Svensson Konsult;extern\n")).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django import forms
 from django.contrib import messages
@@ -17,9 +18,12 @@ from handlingskraft.accounts.doors import user_of
 from handlingskraft.organisation import csv_rows
 from handlingskraft.organisation.forms import UnitFileForm
 from handlingskraft.organisation.operations import RowsAreWrong, add_units
-from handlingskraft.organisation.overviews import export_rows, import_preview
+from handlingskraft.organisation.overviews import ImportPreview, export_rows, import_preview, taken_names
+from handlingskraft.organisation.overviews.units import MOST_SHOWN
 from handlingskraft.organisation.permissions import can_change_units, can_export_units
+from handlingskraft.organisation.rules import name_key
 from handlingskraft.organisation.views.support import too_many
+from handlingskraft.privacy.guarding_rows import GuardedRows, Written, guard_rows
 from handlingskraft.shared import clock
 from handlingskraft.shared.csv_writing import csv_lines
 from handlingskraft.shared.xlsx import NotReadable
@@ -45,7 +49,8 @@ def units_import(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, form)
     try:
-        return _preview(request, csv_rows.decode(_read(form.cleaned_data["file"])))
+        text = csv_rows.decode(_read(form.cleaned_data["file"]))
+        return _preview(request, text, *_held(text))
     except NotReadable as fault:
         return _refuse(request, form, fault)
 
@@ -67,18 +72,39 @@ def _refuse(request: HttpRequest, form: forms.Form, fault: NotReadable) -> HttpR
     return _ask(request, form)
 
 
-def _preview(request: HttpRequest, text: str) -> HttpResponse:
-    preview = import_preview(csv_rows.parse(text))
-    context = {"preview": preview, "text": text, "headings": csv_rows.HEADINGS}
-    return render(request, "organisation/units_preview.html", context, status=422 if preview.problems else 200)
+def _held(text: str) -> tuple[ImportPreview, GuardedRows]:
+    """The rows held against the units that exist, and the new names against the guard. What it stops is a problem like others."""
+    rows = csv_rows.parse(text)
+    preview, guarded = import_preview(rows), guard_rows(UnitFileForm, _written(rows))
+    problems = sorted((*preview.problems, *guarded.stops), key=lambda problem: problem[0])
+    count = preview.problem_count + len(guarded.stops)
+    return replace(preview, problems=tuple(problems[:MOST_SHOWN]), problem_count=count), guarded
+
+
+def _written(rows: Iterable[csv_rows.UnitRow]) -> Iterator[Written]:
+    """The names of units that do not exist yet."""
+    taken = taken_names()
+    for row in rows:
+        if name_key(row.name) not in taken:
+            yield Written(row.number, csv_rows.HEADINGS[0], row.name)
+            yield from (Written(row.number, csv_rows.HEADINGS[3], alias) for alias in row.aliases)
+
+
+def _preview(request: HttpRequest, text: str, preview: ImportPreview, guarded: GuardedRows) -> HttpResponse:
+    context = {"preview": preview, "guarded": guarded, "text": text, "headings": csv_rows.HEADINGS}
+    status = 200 if guarded.may_be_saved and not preview.problem_count else 422
+    return render(request, "organisation/units_preview.html", context, status=status)
 
 
 def _add(request: HttpRequest, text: str) -> HttpResponse:
     """Add what the preview showed. Anything that has come in the way since then shows in a new preview."""
     try:
+        preview, guarded = _held(text)
+        if not guarded.may_be_saved:
+            return _preview(request, text, preview, guarded)
         added = add_units(csv_rows.parse(text), by=user_of(request))
     except RowsAreWrong:
-        return _preview(request, text)
+        return _preview(request, text, *_held(text))
     except NotReadable as fault:
         return _refuse(request, UnitFileForm({}), fault)
     count = len(added)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -10,6 +11,7 @@ from handlingskraft.audit.models import AuditEvent
 from handlingskraft.privacy import guarding
 from handlingskraft.privacy.events import guard_spoke
 from handlingskraft.privacy.guarding import GuardedForm, GuardMiddleware
+from handlingskraft.privacy.guarding_rows import Written, guard_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +97,36 @@ def test_the_log_holds_kinds_and_counts_and_never_the_words(monkeypatch):
     event = AuditEvent.objects.get(deed="guard_stopped")
     assert event.changes == {"phone": 1}
     assert "070" not in f"{event.reason}{event.subject_label}"
+
+
+class Paper(GuardedForm):
+    file = forms.FileField()
+    words = forms.CharField(required=False)
+
+    def texts_of_files(self):
+        yield "file", "Anna Svensson"
+        yield "file", "Erik Lindberg"
+
+
+def test_all_that_a_file_holds_is_asked_about_once(monkeypatch):
+    monkeypatch.setattr(guarding, "import_string", lambda name: lambda user: True)
+    request = RequestFactory().post("/", {"file": SimpleUploadedFile("a.txt", b"x")})
+    request.user = User.objects.create(email="a@x.example", name="A")
+    made = []
+
+    def view(request):
+        made.append(Paper(request.POST, request.FILES))
+        made[0].is_valid()
+        return HttpResponse()
+
+    GuardMiddleware(view)(request)
+    (error,) = made[0].errors["file"]
+    assert "Anna Svensson" in error
+    assert made[0].guard_asks == "file"
+    assert list(Page({}).texts_of_files()) == []
+
+
+def test_rows_without_a_sender_have_nobody_to_ask():
+    guarded = guard_rows(Page, [Written(2, "Namn", "Anna Svensson"), Written(3, "Namn", "Skolan")])
+    assert [row for row, _words in guarded.stops] == [2]
+    assert (guarded.questions, guarded.may_be_saved, guarded.shown) == ((), False, ())

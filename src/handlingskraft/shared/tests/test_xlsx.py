@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from datetime import date
 
@@ -114,3 +115,15 @@ def test_more_rows_than_are_read_are_refused(monkeypatch):
     with pytest.raises(xlsx.NotReadable) as refusal:
         back(written([(number, "") for number in range(4)]))
     assert refusal.value.values == {"most": 3}
+
+
+@pytest.mark.parametrize("piece", ["<si", "<t ", "<c ", "<row", "<v>", "<si><t>", "&amp;"])
+def test_words_are_taken_in_a_time_that_grows_with_the_file_alone(piece):
+    part = piece * (1_000_000 // len(piece))
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/sharedStrings.xml", part)
+        package.writestr("xl/worksheets/sheet1.xml", part)
+    start = time.process_time()
+    xlsx.all_words(data.getvalue())
+    assert time.process_time() - start < 3

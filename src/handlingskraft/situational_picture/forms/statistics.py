@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from handlingskraft.shared import csv_reading, xlsx
 from handlingskraft.shared.text import whole_number
 from handlingskraft.situational_picture.operations import NewTable
 from handlingskraft.situational_picture.statistics.kolada import MOST_IDS
-from handlingskraft.situational_picture.statistics.points import Read
+from handlingskraft.situational_picture.statistics.points import NotUnderstood, Read
 from handlingskraft.situational_picture.statistics.tables import MOST_ROWS, PLACE, read_json_file, read_table_rows
 
 _CODE = re.compile(r"[0-9A-Za-z]{1,12}")
@@ -57,8 +58,18 @@ class TableFileForm(TableForm):
         label=_("From which source?"), max_length=200, help_text=_("The authority and the table, by name.")
     )
 
+    def texts_of_files(self) -> Iterator[tuple[str, str]]:
+        """The words that are kept of the file: its title and source, and what its places are called."""
+        try:
+            read = self.read()
+        except (xlsx.NotReadable, NotUnderstood):
+            return  # told in words when the table is kept
+        names = {point.place_name for point in read.points} | {point.place for point in read.points}
+        yield from (("file", text) for text in (read.label, read.source, read.updated, *sorted(names)))
+
     def read(self) -> Read:
         """The file's values. Raises NotReadable or NotUnderstood."""
+        self.cleaned_data["file"].seek(0)
         data: bytes = self.cleaned_data["file"].read(xlsx.MOST_BYTES + 1)
         if data.lstrip()[:1] == b"{" and len(data) <= xlsx.MOST_BYTES:
             return read_json_file(data)

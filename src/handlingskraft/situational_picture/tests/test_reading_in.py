@@ -113,6 +113,26 @@ def test_what_is_wrong_is_told_and_nothing_is_stored(client, collection, contact
     assert not Observation.objects.exists()
 
 
+def test_comments_that_name_a_person_are_told_before_anything_is_saved(client, collection, contact, coordinator):
+    client.force_login(contact)
+    where = reverse("collection_read_in", args=[collection.pk])
+    stopped = client.post(where, upload(HEADINGS + ";Centrum;13;3;2;Fler;;;;Ring 070-123 45 67\r\n"))
+    assert stopped.status_code == 422
+    assert "<mark>070-123 45 67</mark>" in stopped.content.decode()
+    client.force_login(coordinator)
+    asked = client.post(where, upload(HEADINGS + "Skolförvaltningen;Centrum;13;3;2;Fler;;;;Anna Svensson sköter det\r\n"))
+    assert 'name="guard_reason"' in asked.content.decode()
+    rows = {"rows": asked.context["kept"], "given_for": "möte"}
+    held = client.post(where, rows)
+    assert held.status_code == 422
+    assert "möte" in held.content.decode()
+    assert not Observation.objects.exists()
+    assert client.post(where, {**rows, "guard_reason": "Rektorn, i sin tjänst"}).status_code == 302
+    assert Observation.objects.get().note == "Anna Svensson sköter det"
+    again = client.post(where, upload(HEADINGS + "Skolförvaltningen;Centrum;13;4;2;Fler;;;;Anna Svensson sköter det\r\n"))
+    assert again.status_code == 200  # what stood there before is not asked about again
+
+
 def test_a_file_that_came_too_late(client, collection, contact, coordinator):
     client.force_login(contact)
     where = reverse("collection_read_in", args=[collection.pk])

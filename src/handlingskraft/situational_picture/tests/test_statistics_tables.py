@@ -145,3 +145,13 @@ def test_a_table_is_fetched_from_the_page(client, coordinator, settings, origin)
     answer = client.post(reverse("statistics_fetch", args=[table.pk]), follow=True)
     assert "får frågas" in answer.content.decode()
     assert Answers.asked
+
+
+def test_a_person_among_the_words_of_a_file_is_told(client, coordinator):
+    client.force_login(coordinator)
+    fields = {"title": "Folkmängd", "unit": "antal", "own_place": "1286", "source_name": "SCB", "counts_people": "on"}
+    words = CSV.replace("Ystad", "Ring 070-123 45 67", 1)
+    answer = client.post(reverse("statistics_new"), {**fields, "file": SimpleUploadedFile("tabell.csv", words.encode())})
+    assert answer.status_code == 422
+    assert "<mark>070-123 45 67</mark>" in answer.content.decode()
+    assert not StatisticsTable.objects.exists()
