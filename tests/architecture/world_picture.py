@@ -20,6 +20,7 @@ from handlingskraft.situational_picture.operations import (
     close_finding,
     comment_on_picture,
     decide_picture,
+    publish_picture,
     set_causes,
     start_picture,
     write_section,
@@ -35,6 +36,7 @@ def picture_words(by: User) -> dict[str, dict[str, object]]:
     second = _written("Qvicksilver två", by)
     _settle(second, by)
     decided = _decided(second, 2, by)
+    publish_picture(decided, left_out=["exposure"], by=by)
     current = _needing("Qvicksanden", by)
     circulate_picture(current, units=[unit_called("Skolförvaltningen")], comments_by=clock.today(), by=by)
     old = decided.findings.get(number=1)

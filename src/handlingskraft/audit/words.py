@@ -52,6 +52,8 @@ DEEDS = {
     "picture_commented": gettext_noop("A situational picture got a comment"),
     "picture_comment_answered": gettext_noop("A comment on a situational picture was answered"),
     "picture_decided": gettext_noop("A situational picture was decided"),
+    "public_picture_published": gettext_noop("A situational picture was published for residents"),
+    "public_picture_withdrawn": gettext_noop("A situational picture was taken away from residents"),
     "picture_superseded": gettext_noop("A situational picture was replaced by a later one"),
     # the plan: from document to decision
     "document_uploaded": gettext_noop("A document was uploaded"),

@@ -21,6 +21,7 @@ from handlingskraft.communication.overviews.reports import (
     report_links,
 )
 from handlingskraft.communication.rules import MOST_ON_FRONT, USUAL_PLACES, Language, Place
+from handlingskraft.situational_picture.overviews.public_version import PublishedPicture, published_pictures
 from handlingskraft.ui.numbers import in_words
 from handlingskraft.ui.words import listed
 
@@ -58,6 +59,7 @@ class Front:
     counts: list[tuple[str, int]]
     cells: list[Cell]
     reports: list[ReportLink]
+    pictures: list[PublishedPicture]
     earlier: list[Decided]
     is_short: bool
 
@@ -91,6 +93,7 @@ def front() -> Front:
         counts=shown,
         cells=_cells(shown),
         reports=report_links(),
+        pictures=published_pictures(),
         earlier=other_wordings({plan.decided.pk for plan in plans}),
         is_short=sum(plan.total for plan in plans) <= MOST_ON_FRONT,
     )

@@ -13,6 +13,9 @@ from handlingskraft.plan.models import Activity, FocusArea, PlanVersion
 from handlingskraft.plan.operations import Decision, adopt_plan, revise_plan
 from handlingskraft.plan.tests.factories import DECISION
 from handlingskraft.shared import clock
+from handlingskraft.situational_picture.models import PublicPicture
+from handlingskraft.situational_picture.operations import publish_picture, withdraw_public_picture
+from handlingskraft.situational_picture.tests.picture_factories import make_decided
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +23,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def report(coordinator):
     return make_published(coordinator)
+
+
+@pytest.fixture
+def picture(coordinator, report):
+    found = make_decided(coordinator, summary="Det är lugnt.", milieus="Affischer vid stationen.")
+    publish_picture(found, left_out=["milieus"], by=coordinator)
+    return found
 
 
 def get(client: Client, path: str) -> str:
@@ -37,12 +47,14 @@ def everything() -> list[str]:
         *(f"/for-invanare/plan/fokusomrade/{area.lineage}/" for area in FocusArea.objects.filter(version=version)),
         *(f"/for-invanare/plan/aktivitet/{row.lineage}/" for row in Activity.objects.filter(version=version)),
         *(f"/for-invanare/rapport/{pk}/" for pk in version.rounds.values_list("annual_report", flat=True)),
+        *(f"/for-invanare/lagesbild/{pk}/" for pk in PublicPicture.objects.values_list("picture", flat=True)),
     ]
 
 
 def in_english(path: str) -> str:
     for swedish, english in (("/for-invanare/", "/en/residents/"), ("/aktivitet/", "/activity/"),
-                             ("/fokusomrade/", "/focus-area/"), ("/rapport/", "/report/")):  # fmt: skip
+                             ("/fokusomrade/", "/focus-area/"), ("/rapport/", "/report/"),
+                             ("/lagesbild/", "/situation/")):  # fmt: skip
         path = path.replace(swedish, english)
     return path
 
@@ -65,7 +77,23 @@ def test_where_to_turn_and_whom_to_ask(client, report):
     assert "mailto:planen@kommun.example" in page
 
 
-def test_every_page_in_both_languages(client, report):
+def test_the_situational_picture_is_read_without_what_was_left_out(client, picture):
+    front = get(client, "/for-invanare/")
+    assert f'href="/for-invanare/lagesbild/{picture.pk}/"' in front
+    page = get(client, f"/for-invanare/lagesbild/{picture.pk}/")
+    assert "Det är lugnt." in page
+    assert "Affischer" not in page
+    assert "Några avsnitt av lägesbilden visas inte här." in page
+    assert f"/for-invanare/lagesbild/{picture.pk}/" in get(client, "/sitemap.xml")
+
+
+def test_a_picture_that_is_taken_away_is_gone(client, coordinator, picture):
+    withdraw_public_picture(picture, reason="Fel.", by=coordinator)
+    assert client.get(f"/for-invanare/lagesbild/{picture.pk}/").status_code == 404
+    assert "/lagesbild/" not in get(client, "/for-invanare/")
+
+
+def test_every_page_in_both_languages(client, picture):
     for path in everything():
         assert '<html lang="sv">' in get(client, path)
         english = get(client, in_english(path))

@@ -22,6 +22,7 @@ from handlingskraft.communication.overviews.plan import plans_in_force
 from handlingskraft.communication.overviews.reports import report_links
 from handlingskraft.communication.permissions import can_keep_public_page
 from handlingskraft.shared.refusals import ChangedMeanwhile
+from handlingskraft.situational_picture.overviews.public_version import published_pictures
 from handlingskraft.ui.doors import allow, done, tried
 
 
@@ -32,7 +33,7 @@ def residents(request: HttpRequest) -> HttpResponse:
     if not can_keep_public_page(user_of(request)):
         return redirect("public_page") if page and page.is_published else render(request, "communication/closed.html")
     context = {"page": page or PublicPage(), "plans": plans_in_force({}), "reports": report_links(),
-               "turns": overview.turns(page)}  # fmt: skip
+               "pictures": published_pictures(), "turns": overview.turns(page)}  # fmt: skip
     return render(request, "communication/residents.html", context)
 
 

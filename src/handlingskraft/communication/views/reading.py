@@ -15,6 +15,7 @@ from handlingskraft.communication.overviews import plan as plans
 from handlingskraft.communication.overviews import reports
 from handlingskraft.communication.overviews.sitemap import addresses
 from handlingskraft.communication.views.support import Reader, absolute, public, shown
+from handlingskraft.situational_picture.overviews.public_version import published_picture
 
 
 @public
@@ -67,6 +68,15 @@ def report(reader: Reader, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     return shown("report", {"report": found, "here": ("public_report", pk)}, reader)
+
+
+@public
+def picture(reader: Reader, pk: int) -> HttpResponse:
+    """What residents may read of a situational picture."""
+    found = published_picture(pk)
+    if found is None:
+        raise Http404
+    return shown("picture", {"picture": found, "here": ("public_picture", pk)}, reader)
 
 
 @public

@@ -19,10 +19,11 @@ from handlingskraft.situational_picture.models.pictures import (
     PictureSection,
     PictureState,
 )
+from handlingskraft.situational_picture.models.publications import PublicPicture
 from handlingskraft.situational_picture.models.statistics import StatisticsFetch, StatisticsTable, StatisticsValue
 
 __all__ = [
     "Area", "Cause", "Collection", "Contribution", "Finding", "FindingClosure", "FindingSource", "Milieu", "MilieuAssessment", "Observation",
-    "Origin", "Picture", "PictureComment", "PictureSection", "PictureState", "PreventionLevel", "Priority",
+    "Origin", "Picture", "PictureComment", "PictureSection", "PictureState", "PreventionLevel", "Priority", "PublicPicture",
     "SourceKind", "StatisticsFetch", "StatisticsTable", "StatisticsValue", "Tally",
 ]  # fmt: skip

@@ -40,6 +40,7 @@ from handlingskraft.situational_picture.operations.pictures import (
     start_picture,
     write_section,
 )
+from handlingskraft.situational_picture.operations.publishing import publish_picture, withdraw_public_picture
 from handlingskraft.situational_picture.operations.reading_in import read_in_observations
 from handlingskraft.situational_picture.operations.statistics import NewTable, ask_source, fetch_table, keep_table, keep_values
 
@@ -76,6 +77,7 @@ __all__ = [
     "keep_table",
     "keep_values",
     "open_collection",
+    "publish_picture",
     "read_in_observations",
     "remind_contributors",
     "remove_finding",
@@ -90,5 +92,6 @@ __all__ = [
     "set_causes",
     "start_picture",
     "submit_contribution",
+    "withdraw_public_picture",
     "write_section",
 ]  # fmt: skip

@@ -23,6 +23,11 @@ def can_edit_picture(user: User, picture: Picture) -> bool:
     return can_keep_pictures(user) and picture.is_open
 
 
+def can_publish_picture(user: User, picture: Picture) -> bool:
+    """The coordinator decides what residents read of a decided picture."""
+    return can_keep_pictures(user) and not picture.is_open
+
+
 def can_comment(user: User, picture: Picture) -> bool:
     """Those whose unit it was sent to, while it is circulated; the coordinator enters what came in another way."""
     if picture.state != PictureState.CIRCULATED:

@@ -28,6 +28,15 @@ COLUMNS = (
             ("situational_picture.FindingSource", "title"), ("situational_picture.FindingClosure", "reason"),
         )
     ),
+    Column(
+        "situational_picture.PublicPicture", "frozen", "a name, if someone has written it in the picture", FOR_EVER,
+        "To show later what residents were given to read.",
+    ),
+    Column(
+        "situational_picture.PublicPicture", "ended_why", "a name, if someone writes it", FOR_EVER,
+        "What was taken away from residents must be explained.",
+    ),
+    *without("situational_picture.PublicPicture", "left_out", why="Names of sections."),
     *without("situational_picture.Picture", "decided_by_body", why="The name of a public body."),
     *without("situational_picture.Picture", "decision_paragraph", "registry_number", why="Numbers of a decision."),
     *without("situational_picture.PictureSection", "key", why="The name of a section."),

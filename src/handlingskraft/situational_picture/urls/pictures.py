@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handlingskraft.situational_picture.views import deciding, reading, writing
+from handlingskraft.situational_picture.views import deciding, publishing, reading, writing
 
 urlpatterns = [
     path("lagesbild/", reading.situational_picture, name="situational_picture"),
@@ -16,4 +16,6 @@ urlpatterns = [
     path("lagesbild/<int:pk>/synpunkt/<slug:key>/", deciding.comment, name="picture_comment"),
     path("lagesbild/synpunkt/<int:pk>/svar/", deciding.answer, name="picture_comment_answer"),
     path("lagesbild/<int:pk>/faststall/", deciding.decide, name="picture_decide"),
+    path("lagesbild/<int:pk>/offentlig/", publishing.public_version, name="picture_public"),
+    path("lagesbild/<int:pk>/offentlig/ta-bort/", publishing.withdraw, name="picture_withdraw"),
 ]

@@ -17,6 +17,7 @@ from handlingskraft.situational_picture.permissions.pictures import (
     can_comment,
     can_edit_picture,
     can_keep_pictures,
+    can_publish_picture,
     can_see_pictures,
 )
 from handlingskraft.situational_picture.views.picture_support import visible_picture
@@ -47,6 +48,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
         "can_keep": can_keep_pictures(user),
         "can_edit": can_edit_picture(user, found),
         "can_comment": can_comment(user, found),
+        "can_publish": can_publish_picture(user, found),
     }
     return render(request, "situational_picture/picture.html", context)
 
