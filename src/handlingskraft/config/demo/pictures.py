@@ -30,6 +30,7 @@ from handlingskraft.situational_picture.operations import (
     close_finding,
     comment_on_picture,
     decide_picture,
+    publish_picture,
     set_causes,
     start_picture,
     write_section,
@@ -54,6 +55,8 @@ def deeds(version: PlanVersion, units: dict[str, Unit]) -> Iterator[Deed]:
                 yield Deed(comment["on"], partial(_comment, comment))
         if "decided_on" in told:
             yield Deed(told["decided_on"], partial(_decide, told))
+            if "left_out" in told:
+                yield Deed(told["decided_on"], partial(_publish, told))
             answered_on = date(told["decided_on"].year, ANSWER_MONTH, ANSWER_DAY)
             yield Deed(answered_on, partial(_answer, told, version, answered_on))
 
@@ -112,6 +115,10 @@ def _comment(told: Told) -> None:
 def _decide(told: Told) -> None:
     decision = Decision(told["decided_on"], told["body"], told["paragraph"], told["registry_number"])
     decide_picture(_current(), decision=decision, by=_coordinator())
+
+
+def _publish(told: Told) -> None:
+    publish_picture(Picture.objects.decided().get(), left_out=told["left_out"], by=_coordinator())
 
 
 def _answer(told: Told, version: PlanVersion, on: date) -> None:
