@@ -106,13 +106,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a title that says what it counts, and a note below for sources and what is not shown."""
+    """A table with a title that says what it counts, and a note below for sources and what is not shown. ``is_internal`` for
+    one that the board reads and residents do not (``rules.public_version``)."""
 
     kind: ClassVar[str] = "table"
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    is_internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from handlingskraft.annual_report.rendering.docx import render_docx
 from handlingskraft.annual_report.rendering.house_style import HouseStyle, Logo
 from handlingskraft.annual_report.rendering.palette import Palette
 from handlingskraft.annual_report.rendering.pdf import render_pdf
+from handlingskraft.annual_report.rules import public_version
 
 KINDS = ("pdf", "docx", "json")
 
@@ -44,6 +45,13 @@ def report_bytes(version: ReportVersion, kind: str) -> bytes:
         return render(content_of(version), house_style())
     edits = ReportLook.objects.values_list("edit_number", flat=True).first()
     return kept(kind, (version.checksum, str(edits or 0)), lambda: render(content_of(version), house_style()))
+
+
+def public_pdf(version: ReportVersion) -> bytes:
+    """What residents read of an adopted version, as PDF. Set once for each look, and kept."""
+    edits = ReportLook.objects.values_list("edit_number", flat=True).first()
+    made_from = (version.checksum, str(edits or 0), "public")
+    return kept("pdf", made_from, lambda: render_pdf(public_version(thaw(version.frozen)), house_style()))
 
 
 def file_name(version: ReportVersion, kind: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from handlingskraft.annual_report import content
 from handlingskraft.annual_report.overviews import words
+from handlingskraft.annual_report.rules import RISKS
 from handlingskraft.follow_up.overviews.figures import RoundFigures
 from handlingskraft.plan.models import PERSPECTIVE_LABELS, Activity
 from handlingskraft.plan.overviews.perspectives import Perspectives, perspectives_of
@@ -36,7 +37,7 @@ def risks(year: int, on: date) -> content.Section | None:
     blocks: list[content.Block] = [_paragraph(sentence), _matrix(page.lines)]
     if page.sums.is_stated:
         blocks.append(_resources(page.done, page.sums))
-    return content.Section(_("The risk indicator in the RSA"), tuple(blocks), anchor="rsa")
+    return content.Section(_("The risk indicator in the RSA"), tuple(blocks), anchor=RISKS)
 
 
 def _paragraph(text: str) -> content.Paragraph:
@@ -58,7 +59,9 @@ def _matrix(lines: Iterable[YearLine]) -> content.Table:
             ))
             for line in lines
         ),
-        note=_("Likelihood and consequence on the municipality’s scale. The analyses themselves are kept in their own place."),
+        note=_("Likelihood and consequence on the municipality’s scale. The analyses themselves are kept in their own place. "
+               "The public version leaves this table out (OSL 18:13)."),
+        is_internal=True,
     )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Published yearly reports, and what they say of each activity. Everything is read from what was frozen at adoption."""
+"""Published yearly reports, and what they say of each activity. Everything is read from what was frozen at adoption, in the
+version for residents (``annual_report.rules.public_version``)."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from django.db.models import QuerySet
 from handlingskraft.annual_report import content
 from handlingskraft.annual_report.freezing import thaw
 from handlingskraft.annual_report.models import AnnualReport, ReportVersion
-from handlingskraft.annual_report.overviews.documents import report_bytes
+from handlingskraft.annual_report.overviews.documents import public_pdf
+from handlingskraft.annual_report.rules import public_version
 
 _ON_PAGES = {"not_reported": "unreported"}
 """Statuses whose shape and class on a page have another name than in a report."""
@@ -109,7 +111,7 @@ def years_of(lineage: str) -> list[YearOf]:
 
 def as_pdf(report: PublishedReport) -> bytes:
     """The report as PDF, in the municipality's look; set once and kept, however many ask."""
-    return report_bytes(ReportVersion.objects.get(pk=report.version_pk), "pdf")
+    return public_pdf(ReportVersion.objects.get(pk=report.version_pk))
 
 
 def _published() -> QuerySet[ReportVersion]:
@@ -124,7 +126,7 @@ def _read(version: ReportVersion) -> PublishedReport:
 
 @lru_cache(maxsize=16)
 def _thawed(checksum: str, frozen: str) -> content.Report:  # noqa: ARG001 - the checksum makes unequal keys cheap to tell apart
-    return thaw(frozen)
+    return public_version(thaw(frozen))
 
 
 def _activities(report: content.Report) -> Iterator[content.Activity]:

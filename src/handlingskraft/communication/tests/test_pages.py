@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.test import Client
 
+from handlingskraft.annual_report.freezing import freeze
 from handlingskraft.annual_report.operations import Look, change_look, withdraw_report
-from handlingskraft.annual_report.overviews.documents import report_bytes
+from handlingskraft.annual_report.overviews import documents
+from handlingskraft.annual_report.overviews.documents import public_pdf
 from handlingskraft.communication.operations import withdraw_public_page
 from handlingskraft.communication.tests.published import make_page, make_published
+from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.plan.models import Activity, FocusArea, PlanVersion
 from handlingskraft.plan.operations import Decision, adopt_plan, revise_plan
 from handlingskraft.plan.tests.factories import DECISION
+from handlingskraft.risk_analysis.tests.factories import SAID, make_confirmed, make_year
 from handlingskraft.shared import clock
 from handlingskraft.situational_picture.models import PublicPicture
 from handlingskraft.situational_picture.operations import publish_picture, withdraw_public_picture
@@ -137,13 +144,32 @@ def test_a_report_as_page_and_as_pdf(client, report):
     assert answer.content.startswith(b"%PDF-")
 
 
+def test_the_levels_of_risk_are_for_the_board_alone(client, coordinator, monkeypatch, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(documents, "render_pdf", lambda report, _style: freeze(report).encode())
+    unit = make_unit("Socialförvaltningen")
+    said = replace(SAID, likelihood=1, consequence=1)
+    make_confirmed(unit, make_year(coordinator, 2018, date(2018, 3, 31)), coordinator, said)
+    report = make_published(coordinator)
+    assert "Liten" in report.frozen
+    address = f"/for-invanare/rapport/{report.report_id}/"
+    page = get(client, address)
+    assert "”Bedömning per förvaltning” finns i den rapport som nämnden har fått" in page
+    printed = client.get(f"{address}pdf/").content.decode()
+    assert "utelämnad" in printed
+    for text in (page, printed):
+        assert "Avsatta och använda resurser" in text
+        assert "Liten" not in text
+        assert "Konsekvens" not in text
+
+
 def test_the_pdf_has_the_municipalitys_look_also_when_it_changes(client, report, coordinator):
     address = f"/for-invanare/rapport/{report.report_id}/pdf/"
     before = client.get(address)
     change_look(look=Look("#7a1f1f"), by=coordinator)
     after = client.get(address, headers={"If-None-Match": before["ETag"]})
     assert after.status_code == 200
-    assert after.content == report_bytes(report, "pdf") != before.content
+    assert after.content == public_pdf(report) != before.content
 
 
 def test_a_withdrawn_report_is_gone_from_every_page(client, report, coordinator):
