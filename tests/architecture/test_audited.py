@@ -19,11 +19,15 @@ UNAUDITED: dict[str, str] = {
     "mail.hand_over": "as above",
     "mail.note_failure": "as above",
     "mail.note_sent": "as above",
+    "accounts.remove_old_sessions": "housekeeping; the retention run that asks for it logs the count in the same transaction",
+    "mail.remove_old_letters": "as above",
+    "plan_import.remove_old_readings": "as above",
     "plan_import.claim": "the queue's own bookkeeping: who reads an upload now",
     "plan.store_lines": "part of storing a reading, whose line in the log names the document's checksum",
 }
 # "chapter.function": why it is no transaction of its own.
 NO_TRANSACTION: dict[str, str] = {
+    "retention.carry_out": "one transaction for each rule, so that what was done stands when it is interrupted",
     "plan_import.read_claimed": "reads for minutes; what it stores is one transaction at the end",
     "plan.store_lines": "stands inside store_reading's transaction",
 }

@@ -43,6 +43,10 @@ class World:
         self.invited = accounts.open_account(email="bjuden@kommun.example", name="Bjuden", password=None, by=None)
         self.invitation = organisation.invite(self.invited, by=self.by)
         letter = OutgoingMail.objects.get()
+        organisation.leave_note(self.seat.seat, text="Till nästa.", by=self.by)
+        organisation.appoint(
+            holder=self.invited, role=Role.UNIT_CONTACT, unit=self.seat.seat.unit, starts_on=clock.today(), by=self.by
+        )
         for _attempt in range(MOST_ATTEMPTS):
             letter.attempts += 1
             mail.note_failure(letter, "down")
@@ -62,6 +66,7 @@ CALLS: dict[str, Callable[[World], object]] = {
     "accounts.change_account": lambda w: accounts.change_account(w.member, email="ny@kommun.example", name="Ny", by=w.by),
     "accounts.close_account": lambda w: accounts.close_account(w.member, by=w.by),
     "accounts.reopen_account": lambda w: accounts.reopen_account(w.closed, by=w.by),
+    "accounts.empty_accounts": lambda w: accounts.empty_accounts(closed_by=clock.today(), by=w.by),
     "accounts.make_password_link": lambda w: accounts.make_password_link(w.member, by=w.by),
     "accounts.choose_first_password": lambda w: accounts.choose_first_password(w.invited, password="fyra lugna ord till"),
     "accounts.note_guard": lambda w: accounts.note_guard(w.member, counts={"phone": 1}, went_on=False, reason=""),
@@ -86,6 +91,7 @@ CALLS: dict[str, Callable[[World], object]] = {
         w.unit, organisation.NewContact("ny@kommun.example", "Ny", clock.today()), by=w.by
     ),
     "organisation.remove_alias": lambda w: organisation.remove_alias(w.alias, by=w.by),
+    "organisation.remove_handover_notes": lambda w: organisation.remove_handover_notes(taken_over_by=clock.today(), by=w.by),
     "organisation.reopen_member": lambda w: organisation.reopen_member(w.closed, by=w.by),
     "organisation.retry_mail": lambda w: organisation.retry_mail(w.letter, by=w.by),
     "organisation.send_to_seat": lambda w: organisation.send_to_seat(
@@ -101,6 +107,8 @@ CALLS: dict[str, Callable[[World], object]] = {
 }
 OTHERS = {
     "organisation.unit_called": "reads",
+    "accounts.sessions_to_remove": "reads",
+    "accounts.remove_old_sessions": "one statement; the retention run that asks for it writes to the log",
 }
 
 

@@ -26,6 +26,7 @@ EXCEPTIONS = {
     ("situational_picture", "statistics"): "the shape of figures, which the example municipality fills in",
     ("risk_analysis", "words"): "the yearly report says in the same words where a department stands",
     ("plan_import", "documents"): "config's guard and the guard of evidence open files as the reader does",
+    ("retention", "command"): "config gathers the chapters' commands",
     ("plan_import", "command"): "config gathers the chapters' commands",
     ("plan_import", "spawning"): "config starts the process that reads uploads",
     ("plan_import", "check_command"): "config gathers the chapters' commands",

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """Sentences about accounts."""
+
+    def not_emptied(self) -> UserQuerySet:
+        """Accounts that still have a name."""
+        return self.filter(emptied_on=None)
+
+    def to_empty(self, day: date) -> UserQuerySet:
+        """Closed on the day or earlier, with name and e-mail left to remove."""
+        return self.not_emptied().filter(is_active=False, closed_on__lte=day)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -32,17 +46,23 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=150)
     is_active = models.BooleanField(_("open"), default=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    closed_on = models.DateField(_("closed"), null=True, blank=True)
+    emptied_on = models.DateField(_("name removed"), null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
     _seats: tuple[Any, ...] | None = None
 
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(is_active=True) | Q(closed_on__isnull=False), name="closed_account_has_day"),
+            models.CheckConstraint(condition=Q(is_active=False) | Q(emptied_on=None), name="emptied_account_is_closed"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from handlingskraft.annual_report import command as report_command
+from handlingskraft.retention import command as retention_command
 
 SETTINGS = "handlingskraft.config.settings"
 SECONDS_BETWEEN_LOOKS = 60
@@ -33,6 +34,21 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
     serve.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
     serve.add_argument("--workers", type=int, default=2, help="how many processes (2)")
     serve.set_defaults(run=run_serve)
+    _add_timed(subparsers)
+    coordinator = subparsers.add_parser("add-coordinator", help="open the first account; the password is asked for")
+    coordinator.add_argument("email")
+    coordinator.add_argument("name")
+    coordinator.set_defaults(run=run_add_coordinator)
+    report = subparsers.add_parser("report", help="write a year's report to a PDF, Word or JSON file")
+    report_command.add_arguments(report)
+    report.set_defaults(run=run_report)
+    manage = subparsers.add_parser("manage", help="run a Django management command")
+    manage.add_argument("arguments", nargs=argparse.REMAINDER)
+    manage.set_defaults(run=run_manage)
+
+
+def _add_timed(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What a timer runs."""
     uploads = subparsers.add_parser("read-uploads", help="read the uploaded documents that wait, then stop")
     uploads.set_defaults(run=run_read_uploads)
     mail = subparsers.add_parser("send-mail", help="send the letters that are due, then stop")
@@ -44,16 +60,9 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
         "daily", help="remind units that have not answered or contributed, and lock what was open to a day that has passed"
     )
     daily.set_defaults(run=run_daily)
-    coordinator = subparsers.add_parser("add-coordinator", help="open the first account; the password is asked for")
-    coordinator.add_argument("email")
-    coordinator.add_argument("name")
-    coordinator.set_defaults(run=run_add_coordinator)
-    report = subparsers.add_parser("report", help="write a year's report to a PDF, Word or JSON file")
-    report_command.add_arguments(report)
-    report.set_defaults(run=run_report)
-    manage = subparsers.add_parser("manage", help="run a Django management command")
-    manage.add_argument("arguments", nargs=argparse.REMAINDER)
-    manage.set_defaults(run=run_manage)
+    retention = subparsers.add_parser("retention", help="say how long what is kept, and remove what has been kept long enough")
+    retention_command.add_arguments(retention)
+    retention.set_defaults(run=run_retention)
 
 
 def _django() -> None:
@@ -227,12 +236,23 @@ def run_send_mail(args: argparse.Namespace) -> int:
 
 def run_report(args: argparse.Namespace) -> int:
     """A year's report as a file; of the example municipality where no other installation is named."""
+    _use_example_where_nothing_is_named()
+    _django()
+    return report_command.run(args)
+
+
+def run_retention(args: argparse.Namespace) -> int:
+    """How long what is kept, what is due, and carrying it out; in the example municipality where no other is named."""
+    _use_example_where_nothing_is_named()
+    _django()
+    return retention_command.run(args)
+
+
+def _use_example_where_nothing_is_named() -> None:
     example = Path("data/demo")
     if "SECRET_KEY" not in os.environ and "HANDLINGSKRAFT_DATA" not in os.environ and (example / "secret-key").exists():
         sys.stderr.write(f"Example data from {example}\n")
         _demo_environment(example.resolve(), argparse.Namespace(on=None, port=8000))
-    _django()
-    return report_command.run(args)
 
 
 def run_add_coordinator(args: argparse.Namespace) -> int:

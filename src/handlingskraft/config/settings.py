@@ -39,6 +39,7 @@ CHAPTERS = [
     "handlingskraft.follow_up",
     "handlingskraft.annual_report",
     "handlingskraft.communication",
+    "handlingskraft.retention",
     "handlingskraft.home",
 ]
 INSTALLED_APPS = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -37,6 +37,11 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def interrupted(self, now: datetime) -> OutgoingMailQuerySet:
         """Letters whose worker died."""
         return self.filter(state=MailState.WAITING, leased_until__lt=now)
+
+    def to_remove(self, day: date) -> OutgoingMailQuerySet:
+        """Letters that were sent on the day or earlier, or asked for by then and given up. What still waits is never among them."""
+        given_up = Q(created_at__date__lte=day) & ~Q(state__in=[MailState.WAITING, MailState.SENT])
+        return self.filter(Q(state=MailState.SENT, sent_at__date__lte=day) | given_up)
 
     def with_trouble(self) -> OutgoingMailQuerySet:
         """Letters that a person must decide about."""

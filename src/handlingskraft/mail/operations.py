@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -111,6 +111,13 @@ def note_failure(mail: OutgoingMail, error: str) -> None:
     mail.next_try_at = timezone.now() + delay if delay else mail.next_try_at
     mail.leased_until, mail.handed_over_at, mail.error = None, None, shorten(error, _LONGEST_ERROR)
     mail.save(update_fields=["state", "next_try_at", "leased_until", "handed_over_at", "error"])
+
+
+@transaction.atomic
+def remove_old_letters(*, settled_by: date) -> int:
+    """Remove the rows of letters that were sent or given up on the day or earlier; how many. Whoever asks writes the count to
+    the log."""
+    return OutgoingMail.objects.to_remove(settled_by).delete()[0]
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -236,6 +236,17 @@ class Invitation(models.Model):
         return f"{self.user}"
 
 
+class HandoverNoteQuerySet(models.QuerySet["HandoverNote"]):
+    """Sentences about notes."""
+
+    def to_remove(self, day: date) -> HandoverNoteQuerySet:
+        """Notes whose seat someone else has taken over, as its ordinary holder, on the day or earlier."""
+        since = SeatHolding.objects.ordinary().filter(
+            seat=OuterRef("seat"), starts_on__gte=OuterRef("written_at__date"), starts_on__lte=day
+        )
+        return self.filter(Exists(since.exclude(holder=OuterRef("written_by"))))
+
+
 class HandoverNote(models.Model):
     """Hand-over note (överlämningsanteckning): what whoever holds a seat leaves to the next. About the work, never a person."""
 
@@ -244,7 +255,9 @@ class HandoverNote(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.PROTECT, related_name="+"
     )
-    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+    written_at = models.DateTimeField(_("written"), default=clock.now, editable=False)
+
+    objects = HandoverNoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hand-over note")

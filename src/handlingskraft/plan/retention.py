@@ -1,19 +1,23 @@
 """How long plans keep what may be personal data. A plan is an official document and is kept; it should name functions."""
 
-from handlingskraft.shared.retention import Column, without
+from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.retention import Column, KeptForEver, without
 
-FOR_EVER = "as long as the plan, which is archived and not weeded out"
-DECIDED = "The plan's own words, which a board has decided. They should name functions; a name in them is the board's."
-OWN = "Written here by the coordinator, who is asked to name functions, not people."
+TITLE = gettext_noop("Plans")
+FOR_EVER = KeptForEver(gettext_noop("the plan"))
+DECIDED = gettext_noop(
+    "The plan's own words, which a board has decided. They should name functions; a name in them is the board's."
+)
+OWN = gettext_noop("Written here by the coordinator, who is asked to name functions, not people.")
 COLUMNS = (
     Column(
-        "plan.SourceDocument", "uploaded_by", "which account uploaded the document", FOR_EVER,
-        "To know where the text that was adopted came from. Only the account's number.",
+        "plan.SourceDocument", "uploaded_by", gettext_noop("which account uploaded the document"), FOR_EVER,
+        gettext_noop("To know where the text that was adopted came from. Only the account's number."),
     ),
-    Column("plan.SourceDocument", "file", "whatever stands in the decided document", FOR_EVER, DECIDED),
-    Column("plan.SourceDocument", "file_name", "a name, if someone put it in the file's name", FOR_EVER, "As it was uploaded."),
+    Column("plan.SourceDocument", "file", gettext_noop("whatever stands in the decided document"), FOR_EVER, DECIDED),
+    Column("plan.SourceDocument", "file_name", gettext_noop("a name, if someone put it in the file's name"), FOR_EVER, gettext_noop("As it was uploaded.")),
     *(
-        Column(model, field, "a name, if the decided plan has one", FOR_EVER, DECIDED)
+        Column(model, field, gettext_noop("a name, if the decided plan has one"), FOR_EVER, DECIDED)
         for model, field in (
             ("plan.DocumentLine", "text"), ("plan.PlanVersion", "title"), ("plan.FocusArea", "title"), ("plan.Goal", "text"),
             ("plan.Activity", "text"), ("plan.Activity", "section"), ("plan.Activity", "responsible_text"),
@@ -21,7 +25,7 @@ COLUMNS = (
         )
     ),
     *(
-        Column(model, field, "a name, if someone writes it", FOR_EVER, OWN)
+        Column(model, field, gettext_noop("a name, if someone writes it"), FOR_EVER, OWN)
         for model, field in (
             ("plan.Activity", "schedule_note"), ("plan.Activity", "target_group"), ("plan.Activity", "host_structure"),
             ("plan.FindingDecision", "reason"), ("plan.FindingDecision", "decided_by"), ("plan.PlanVersion", "without_picture"),
@@ -29,7 +33,7 @@ COLUMNS = (
         )
     ),
     *(
-        Column(model, field, "a name, if someone writes it", FOR_EVER, "Written by the unit, which is asked to name functions.")
+        Column(model, field, gettext_noop("a name, if someone writes it"), FOR_EVER, gettext_noop("Written by the unit, which is asked to name functions."))
         for model, field in (
             ("plan.PerspectiveCheck", "answers"), ("plan.PerspectiveCheck", "conclusion"), ("plan.LegalAdvice", "reference"),
             ("plan.LegalAdvice", "words"),
@@ -37,8 +41,8 @@ COLUMNS = (
     ),
     *(
         Column(
-            model, field, "the function of the one who checked or gave advice", FOR_EVER,
-            "An official document shows who drew it up (OSL 4:1). The function, not the name.",
+            model, field, gettext_noop("the function of the one who checked or gave advice"), FOR_EVER,
+            gettext_noop("An official document shows who drew it up (OSL 4:1). The function, not the name."),
         )
         for model, field in (("plan.PerspectiveCheck", "made_by_label"), ("plan.LegalAdvice", "given_by_label"))
     ),

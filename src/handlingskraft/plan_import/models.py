@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -42,6 +42,11 @@ class PlanReadingQuerySet(models.QuerySet["PlanReading"]):
     def under_way(self) -> PlanReadingQuerySet:
         """Neither a draft nor refused yet, the oldest first."""
         return self.filter(state__in=[ReadingState.WAITING, ReadingState.READING]).order_by("uploaded_at", "pk")
+
+    def to_remove(self, day: date) -> PlanReadingQuerySet:
+        """Uploaded on the day or earlier, and without a plan: they could not be read, or the draft was discarded."""
+        over = [ReadingState.DONE, ReadingState.FAILED]
+        return self.filter(state__in=over, version=None, uploaded_at__date__lte=day)
 
 
 class PlanReading(models.Model):

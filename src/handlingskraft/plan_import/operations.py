@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
@@ -223,3 +223,10 @@ def settle_doubt(doubt: Doubt, *, by: User) -> None:
     doubt.is_settled = True
     doubt.save(update_fields=["is_settled"])
     record("doubt_settled", doubt.version, by=by, changes={"line": doubt.line})
+
+
+@transaction.atomic
+def remove_old_readings(*, uploaded_by_day: date) -> int:
+    """Remove the traces of documents uploaded on the day or earlier that did not become a plan; how many. Whoever asks writes
+    the count to the log."""
+    return PlanReading.objects.to_remove(uploaded_by_day).delete()[0]

@@ -1,12 +1,14 @@
 """How long the risk analysis keeps what may be personal data. Assessments name functions; the form asks for that."""
 
-from handlingskraft.shared.retention import Column, without
+from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.retention import Column, KeptForEver, without
 
-FOR_EVER = "as long as the year, which is archived and not weeded out"
-OWN = "Written by the department, which is asked to name functions, not people."
+TITLE = gettext_noop("The risk analysis")
+FOR_EVER = KeptForEver(gettext_noop("the year"))
+OWN = gettext_noop("Written by the department, which is asked to name functions, not people.")
 COLUMNS = (
     *(
-        Column("risk_analysis.RiskAssessment", field, "a name, if someone writes it", FOR_EVER, OWN)
+        Column("risk_analysis.RiskAssessment", field, gettext_noop("a name, if someone writes it"), FOR_EVER, OWN)
         for field in (
             "why_not", "grounds", "existing_measures", "gap", "planned_measure", "correction_reason", "written_for",
             "rsa_reference", "rsa_version", "rsa_section",
@@ -14,16 +16,16 @@ COLUMNS = (
     ),
     *(
         Column(
-            "risk_analysis.RiskAssessment", field, "the function of the one who wrote or confirmed", FOR_EVER,
-            "An official document shows who drew it up (OSL 4:1). The function, not the name.",
+            "risk_analysis.RiskAssessment", field, gettext_noop("the function of the one who wrote or confirmed"), FOR_EVER,
+            gettext_noop("An official document shows who drew it up (OSL 4:1). The function, not the name."),
         )
         for field in ("written_by_label", "confirmed_by_label")
     ),
-    Column("risk_analysis.SignalResponse", "words", "a name, if someone writes it", FOR_EVER, OWN),
+    Column("risk_analysis.SignalResponse", "words", gettext_noop("a name, if someone writes it"), FOR_EVER, OWN),
     *(
         Column(
-            model, field, "the function of the one who noted it", FOR_EVER,
-            "An official document shows who drew it up (OSL 4:1). The function, not the name.",
+            model, field, gettext_noop("the function of the one who noted it"), FOR_EVER,
+            gettext_noop("An official document shows who drew it up (OSL 4:1). The function, not the name."),
         )
         for model, field in (("risk_analysis.SignalValue", "noted_by_label"), ("risk_analysis.SignalResponse", "done_by_label"))
     ),

@@ -96,7 +96,7 @@ def test_a_head_answers_and_approves_for_the_units_below(cast):
 
 def test_a_head_whose_account_is_closed_is_no_head(cast):
     head = cast["unit_head"]
-    head.is_active = False
+    head.is_active, head.closed_on = False, date(2018, 1, 1)
     head.save()
     assert Unit.objects.get(name=SCHOOL).pk in units_without_head()
 

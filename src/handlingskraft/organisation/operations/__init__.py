@@ -4,7 +4,7 @@ from handlingskraft.accounts.operations import AccountIsClosed
 from handlingskraft.mail.operations import NothingToRetry
 from handlingskraft.organisation.csv_rows import UnitRow
 from handlingskraft.organisation.operations.contacts import NewContact, name_contact
-from handlingskraft.organisation.operations.handover import leave_note
+from handlingskraft.organisation.operations.handover import leave_note, remove_handover_notes
 from handlingskraft.organisation.operations.invitations import (
     InvitationIsOver,
     accept_invitation,
@@ -58,6 +58,7 @@ __all__ = [
     "make_sign_in_link",
     "name_contact",
     "remove_alias",
+    "remove_handover_notes",
     "reopen_member",
     "retry_mail",
     "send_to_seat",

@@ -212,9 +212,9 @@ def member(user: User, on: date) -> Member:
 
 
 def members(on: date, words: str = "") -> list[Member]:
-    """All accounts, or those whose name, e-mail or unit has the words, by name; two queries."""
-    users = User.objects.prefetch_related(Prefetch("seat_holdings", queryset=_holdings(), to_attr="all_holdings"))
-    found = [_member(user, user.all_holdings, on) for user in users]
+    """All accounts that have a name, or those whose name, e-mail or unit has the words, by name; two queries."""
+    users = User.objects.not_emptied().prefetch_related(Prefetch("seat_holdings", queryset=_holdings()))
+    found = [_member(user, user.seat_holdings.all(), on) for user in users]
     wanted = fold(words)
     if wanted:
         found = [each for each in found if wanted in fold(" ".join((each.user.name, each.user.email, *map(str, each.seats))))]

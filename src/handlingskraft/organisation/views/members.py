@@ -110,7 +110,7 @@ def _page(request: HttpRequest, user: User, status: int = 200, **given: forms.Fo
 
 def _user(request: HttpRequest, pk: int) -> User:
     allow(can_change_members(user_of(request)))
-    return get_object_or_404(User, pk=pk)
+    return get_object_or_404(User.objects.not_emptied(), pk=pk)
 
 
 def member(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,16 +1,17 @@
 """Milieus are phenomena; nobody is to be named in them."""
 
-from handlingskraft.shared.retention import Column, without
+from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.retention import Column, KeptForEver, without
 
-FOR_EVER = "as long as the picture that rests on it, which is archived and not weeded out"
+FOR_EVER = KeptForEver(gettext_noop("the picture that rests on it"))
 COLUMNS = (
     Column(
-        "situational_picture.MilieuAssessment", "uncertainty_why", "a name, if someone writes it in spite of the guard", FOR_EVER,
-        "One sentence on the sources. The form asks for no people.",
+        "situational_picture.MilieuAssessment", "uncertainty_why", gettext_noop("a name, if someone writes it in spite of the guard"), FOR_EVER,
+        gettext_noop("One sentence on the sources. The form asks for no people."),
     ),
     Column(
-        "situational_picture.MilieuAssessment", "assessed_by_label", "the function of the one who assessed", FOR_EVER,
-        "An official document shows who drew it up (OSL 4:1). The function, not the name.",
+        "situational_picture.MilieuAssessment", "assessed_by_label", gettext_noop("the function of the one who assessed"), FOR_EVER,
+        gettext_noop("An official document shows who drew it up (OSL 4:1). The function, not the name."),
     ),
     *without("situational_picture.Milieu", "name", "key", why="A phenomenon or an organisation from public sources."),
     *without("situational_picture.MilieuAssessment", "kinds", why="Words from a fixed list."),

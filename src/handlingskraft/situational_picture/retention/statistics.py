@@ -1,12 +1,13 @@
 """Statistics are published figures of places."""
 
-from handlingskraft.shared.retention import Column, without
+from handlingskraft.shared.language import gettext_noop
+from handlingskraft.shared.retention import Column, KeptForEver, without
 
 COLUMNS = (
     Column(
-        "situational_picture.StatisticsFetch", "fetched_by_label", "the function of the one who fetched",
-        "as long as the picture that rests on it, which is archived and not weeded out",
-        "An official document shows who drew it up (OSL 4:1). The function, not the name.",
+        "situational_picture.StatisticsFetch", "fetched_by_label", gettext_noop("the function of the one who fetched"),
+        KeptForEver(gettext_noop("the picture that rests on it")),
+        gettext_noop("An official document shows who drew it up (OSL 4:1). The function, not the name."),
     ),
     *without("situational_picture.StatisticsTable", "title", "unit", "source_name", why="What a public table is called."),
     *without("situational_picture.StatisticsTable", "own_place", "query", why="Codes of places and measures."),
