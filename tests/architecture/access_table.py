@@ -36,6 +36,12 @@ about_log                             -                  200    200    200    20
 
 handover                              seat               200    200    200    403    403    403    403    login
 
+markings                              -                  200    403    403    403    403    403    403    login
+marking                               marked-section     200    403    403    403    403    403    403    login
+marking                               open-row           200    403    403    403    403    403    403    login
+marking_readers                       marked-section     405    405    405    405    405    405    405    login
+marking_lift                          marked-section     405    405    405    405    405    405    405    login
+
 situational_picture                   -                  200    200    200    200    200    200    403    login
 picture_start                         -                  405    405    405    405    405    405    405    login
 picture                               decided-picture    200    200    200    200    200    200    404    login

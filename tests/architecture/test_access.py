@@ -26,9 +26,11 @@ def world():
 
 
 def state() -> dict[str, list[object]]:
-    """Every row of every table of ours, to see whether something was changed."""
+    """Every row of every table of ours, to see whether something was changed. That marked words were read is logged, and no change."""
     ours = [model for model in apps.get_models() if model.__module__.startswith("handlingskraft.")]
-    return {model.__name__: list(model._default_manager.order_by("pk").values_list()) for model in ours}
+    rows = {model.__name__: model._base_manager.order_by("pk") for model in ours}
+    rows["AuditEvent"] = rows["AuditEvent"].exclude(deed="marked_words_read")
+    return {name: list(found.values_list()) for name, found in rows.items()}
 
 
 def test_every_address_is_in_the_table_and_nothing_else():

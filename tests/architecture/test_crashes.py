@@ -25,11 +25,13 @@ from handlingskraft.plan.tests.factories import make_draft
 from handlingskraft.plan_import import operations as plan_import
 from handlingskraft.plan_import.models import Doubt
 from handlingskraft.shared import clock
+from handlingskraft.situational_picture.operations import Words, start_picture, write_section
 
 pytestmark = pytest.mark.django_db
 
 PLAN = "# Handlingsplan 2024–2027\n\n## Trygghet\n\n### Aktiviteter\n\n- Skolan utbildar alla.\n".encode()
-CHAPTERS = ("accounts", "audit", "mail", "organisation", "plan", "plan_import")
+CHAPTERS = ("accounts", "audit", "mail", "organisation", "plan", "plan_import", "privacy", "situational_picture")
+MARKING = organisation.NewMarking("18:13", "Kommunstyrelsen")
 
 
 class World:
@@ -59,6 +61,10 @@ class World:
             plan_import.receive_upload(plan_import.Upload("plan.docx", b"\x89PNG", "other"), by=self.by, most_per_hour=9)
         )
         self.doubt = Doubt.objects.create(version=make_draft(self.by), reason="unsure", line=1)
+        picture = start_picture(by=self.by)
+        self.section = write_section(picture, key="exposure", words=Words("Klotter i centrum."), by=self.by)
+        self.marked = write_section(picture, key="factors", words=Words("Skolan stängs."), by=self.by)
+        organisation.mark(self.marked, new=MARKING, by=self.by)
 
 
 CALLS: dict[str, Callable[[World], object]] = {
@@ -84,6 +90,10 @@ CALLS: dict[str, Callable[[World], object]] = {
     "organisation.close_member": lambda w: organisation.close_member(w.member, by=w.by),
     "organisation.close_unit": lambda w: organisation.close_unit(w.unit, closed_on=date(2026, 1, 1), by=w.by),
     "organisation.end_seat": lambda w: organisation.end_seat(w.seat, last_day=clock.today(), by=w.by),
+    "organisation.give_to_read": lambda w: organisation.give_to_read(w.marked, seats=[w.seat.seat], by=w.by),
+    "organisation.lift_marking": lambda w: organisation.lift_marking(w.marked, reason="Öppnad.", by=w.by),
+    "organisation.mark": lambda w: organisation.mark(w.section, new=MARKING, by=w.by),
+    "organisation.note_marked_words_read": lambda w: organisation.note_marked_words_read(markings=[], page="/", by=w.by),
     "organisation.invite": lambda w: organisation.invite(w.invited, by=w.by),
     "organisation.leave_note": lambda w: organisation.leave_note(w.seat.seat, text="Till nästa.", by=w.by),
     "organisation.make_sign_in_link": lambda w: organisation.make_sign_in_link(w.member, by=w.by),

@@ -46,6 +46,7 @@ from handlingskraft.plan.operations import (
 from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
 from handlingskraft.shared import clock
 from tests.architecture.world_gather import gathered_words
+from tests.architecture.world_markings import marking_words
 from tests.architecture.world_perspectives import perspective_words
 from tests.architecture.world_picture import picture_words
 from tests.architecture.world_public import public_words
@@ -84,6 +85,7 @@ def build() -> World:
     words |= risk_words(coordinator, members["unit_head"], adopted.activities.get(kind="activity"))
     words |= picture_words(coordinator)
     words |= gathered_words(coordinator, members["unit_contact"])
+    words |= marking_words(words, members)
     return World(members, words | public_words(adopted, draft, coordinator))
 
 

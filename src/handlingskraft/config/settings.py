@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "handlingskraft.privacy.guarding.GuardMiddleware",
+    "handlingskraft.privacy.reading.ReadingMiddleware",
     "handlingskraft.ui.middleware.NoStoreMiddleware",
 ]
 # Who may let a name stand, with a reason: the floor stands below the chapter that knows the roles.

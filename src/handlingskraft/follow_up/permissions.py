@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -11,8 +9,8 @@ from django.db.models import Q, QuerySet
 from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.models import Reopening, Round, RoundState, StatusReport
 from handlingskraft.follow_up.rules import State
-from handlingskraft.organisation.models import SeatHolding, Unit
-from handlingskraft.organisation.permissions import has_role, units_of
+from handlingskraft.organisation.models import SeatHolding
+from handlingskraft.organisation.permissions import has_role, units_by_parent, units_of, with_all_below
 from handlingskraft.organisation.rules import Role
 from handlingskraft.shared import clock
 
@@ -58,8 +56,8 @@ def reach_of(user: User) -> Reach:
     heads = units_of(user, Role.UNIT_HEAD)
     headed, without_head = frozenset[int](), frozenset[int]()
     if heads or is_coordinator:
-        below = _children()
-        headed = _with_all_below(heads, below)
+        below = units_by_parent()
+        headed = with_all_below(heads, below)
         if is_coordinator:
             without_head = _without_head(below)
     return Reach(
@@ -72,36 +70,19 @@ def reach_of(user: User) -> Reach:
     )
 
 
-def _children() -> dict[int | None, list[int]]:
-    below: dict[int | None, list[int]] = defaultdict(list)
-    for pk, parent in Unit.objects.values_list("pk", "parent_id"):
-        below[parent].append(pk)
-    return below
-
-
 def units_without_head() -> frozenset[int]:
     """Where nobody is the head, nor of a unit above: there the coordinator approves."""
-    return _without_head(_children())
+    return _without_head(units_by_parent())
 
 
 def _without_head(below: dict[int | None, list[int]]) -> frozenset[int]:
     units = {pk for pks in below.values() for pk in pks}
-    return frozenset(units - _with_all_below(_headed_units(), below))
+    return frozenset(units - with_all_below(_headed_units(), below))
 
 
 def _headed_units() -> set[int]:
     held = SeatHolding.objects.current().filter(seat__role=Role.UNIT_HEAD, holder__is_active=True)
     return {unit for unit in held.values_list("seat__unit_id", flat=True) if unit is not None}
-
-
-def _with_all_below(units: Iterable[int], below: dict[int | None, list[int]]) -> frozenset[int]:
-    found, waiting = set[int](), list(units)
-    while waiting:
-        unit = waiting.pop()
-        if unit not in found:
-            found.add(unit)
-            waiting += below.get(unit, [])
-    return frozenset(found)
 
 
 def can_keep_rounds(user: User) -> bool:

@@ -15,7 +15,7 @@ from handlingskraft.communication.overviews.front import is_public
 from handlingskraft.home import wheel
 from handlingskraft.home.guide_places import guide_page
 from handlingskraft.home.menu import WHEEL, MenuEntry, menu_for
-from handlingskraft.organisation.permissions import can_change_members, can_see_log, can_see_mail
+from handlingskraft.organisation.permissions import can_change_members, can_mark, can_see_log, can_see_mail
 from handlingskraft.shared import clock
 
 
@@ -49,6 +49,7 @@ class Shell:
         if user is None or not user.is_authenticated:
             return []
         links = [("account", _("My account"), True), ("members", _("Accounts and seats"), can_change_members(user)),
+                 ("markings", _("Secrecy markings"), can_mark(user)),
                  ("outbox", _("Letters that go out"), can_see_mail(user)),
                  ("audit_log", _("The log"), can_see_log(user))]  # fmt: skip
         return [(reverse(name), title) for name, title, may in links if may]

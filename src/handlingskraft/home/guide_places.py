@@ -78,6 +78,7 @@ PLACES: Mapping[str, str] = {
     "round_reopen": "folj-rundan",
     "round_read_in": "folj-rundan",
     "board": "styrelsen",
+    **dict.fromkeys(("markings", "marking", "marking_readers", "marking_lift"), "sekretess"),
 }
 CHAPTERS: Mapping[str, str] = {
     "plan_import": "las-in",

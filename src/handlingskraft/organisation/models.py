@@ -22,6 +22,7 @@ from handlingskraft.organisation.rules import (
     Role,
     name_key,
 )
+from handlingskraft.privacy.models import Marking
 from handlingskraft.shared import clock
 
 
@@ -266,3 +267,30 @@ class HandoverNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seat}"
+
+
+class MarkingReader(models.Model):
+    """Marking reader (behörig läsare): a seat that was given what a secrecy marking stands on to read, or the unit whose own
+    words they are. The coordinator reads without it."""
+
+    marking = models.ForeignKey(Marking, verbose_name=_("secrecy marking"), on_delete=models.PROTECT, related_name="readers")
+    seat = models.ForeignKey(
+        Seat, verbose_name=_("seat"), null=True, blank=True, on_delete=models.PROTECT, related_name="marked_to_read"
+    )
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="own_marked"
+    )
+
+    class Meta:
+        verbose_name = _("marking reader")
+        verbose_name_plural = _("marking readers")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(seat__isnull=False, unit=None) | Q(seat=None, unit__isnull=False), name="reader_is_seat_or_unit"
+            ),
+            models.UniqueConstraint(fields=["marking", "seat"], name="one_reader_per_marking_and_seat"),
+            models.UniqueConstraint(fields=["marking", "unit"], name="one_reader_per_marking_and_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.seat or self.unit)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Q
+
 from handlingskraft.accounts.models import User
-from handlingskraft.organisation.models import Seat, Unit
+from handlingskraft.organisation.models import MarkingReader, Seat, Unit
 from handlingskraft.organisation.rules import Role
+from handlingskraft.privacy.rules.markings import NOBODY, Clearance
+
+OWN_WORDS = (Role.UNIT_CONTACT, Role.UNIT_HEAD, Role.PARTNER)
+"""Roles that write a unit's own words."""
 
 
 def has_role(user: User, *roles: Role) -> bool:
@@ -84,3 +93,43 @@ def can_change_members(user: User) -> bool:
 def can_go_on_past_guard(user: User) -> bool:
     """The coordinator may let an uncertain find of the personal-data guard stand, with a reason that is logged."""
     return has_role(user, Role.COORDINATOR)
+
+
+def units_by_parent() -> dict[int | None, list[int]]:
+    """The ids of the units right below each unit. One query."""
+    below: dict[int | None, list[int]] = defaultdict(list)
+    for pk, parent in Unit.objects.values_list("pk", "parent_id"):
+        below[parent].append(pk)
+    return below
+
+
+def with_all_below(units: Iterable[int], below: dict[int | None, list[int]]) -> frozenset[int]:
+    """The units and every one that stands somewhere below them."""
+    found, waiting = set[int](), list(units)
+    while waiting:
+        unit = waiting.pop()
+        if unit not in found:
+            found.add(unit)
+            waiting += below.get(unit, [])
+    return frozenset(found)
+
+
+def can_mark(user: User) -> bool:
+    """The coordinator sets and lifts secrecy markings, says who else may read, and sees all that are in force."""
+    return has_role(user, Role.COORDINATOR)
+
+
+def clearance_of(user: User) -> Clearance:
+    """What the person may read of what is marked: the coordinator all of it; a seat what it was given; the people of a unit
+    (contact person, head, partner; the head of a unit above) the unit's own words. Two queries at most."""
+    if has_role(user, Role.COORDINATOR):
+        return Clearance(reads_all=True)
+    if not user.seats:
+        return NOBODY
+    seats, own = {seat.pk for seat in user.seats}, units_of(user, *OWN_WORDS)
+    readers = MarkingReader.objects.filter(Q(seat__in=seats) | Q(unit__isnull=False), marking__lifted_at=None)
+    rows = list(readers.values_list("marking_id", "seat_id", "unit_id"))
+    heads = units_of(user, Role.UNIT_HEAD)
+    if heads and any(unit is not None and unit not in own for _marking, _seat, unit in rows):
+        own |= with_all_below(heads, units_by_parent())
+    return Clearance(markings=frozenset(marking for marking, seat, unit in rows if seat in seats or unit in own))

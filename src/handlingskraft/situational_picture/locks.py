@@ -17,7 +17,10 @@ PICTURES = (
             "decided_by_body", "decision_paragraph", "registry_number", "decided_at",
         ),
     ),
-    Guard("lock_picture_section", "situational_picture_picturesection", _LOCKED, _MESSAGE, on_insert=True),
+    Guard(  # a secrecy marking can be set on what is decided: it stands beside the words
+        "lock_picture_section", "situational_picture_picturesection", _LOCKED, _MESSAGE, on_insert=True,
+        columns=("picture_id", "key", "text", "regional_text", "national_text", "edit_number"),
+    ),
     Guard("lock_picture_comment", "situational_picture_picturecomment", _LOCKED, _MESSAGE, on_insert=True),
     Guard("lock_cause", "situational_picture_cause", _LOCKED, _MESSAGE, on_insert=True),
     Guard("lock_finding", "situational_picture_finding", _LOCKED, _MESSAGE, on_insert=True),

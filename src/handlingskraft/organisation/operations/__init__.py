@@ -12,6 +12,13 @@ from handlingskraft.organisation.operations.invitations import (
     withdraw_invitation,
 )
 from handlingskraft.organisation.operations.letters import retry_mail, send_to_seat
+from handlingskraft.organisation.operations.markings import (
+    NewMarking,
+    give_to_read,
+    lift_marking,
+    mark,
+    note_marked_words_read,
+)
 from handlingskraft.organisation.operations.members import (
     NewSeat,
     add_member,
@@ -39,6 +46,7 @@ __all__ = [
     "InvitationIsOver",
     "NameIsTaken",
     "NewContact",
+    "NewMarking",
     "NewSeat",
     "NothingToRetry",
     "RowsAreWrong",
@@ -54,9 +62,12 @@ __all__ = [
     "close_member",
     "close_unit",
     "end_seat",
-    "invite", "leave_note",
+    "give_to_read",
+    "invite", "leave_note", "lift_marking",
     "make_sign_in_link",
+    "mark",
     "name_contact",
+    "note_marked_words_read",
     "remove_alias",
     "remove_handover_notes",
     "reopen_member",

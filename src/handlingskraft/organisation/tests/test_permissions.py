@@ -13,6 +13,7 @@ MAY = {
     "can_change_units": {"coordinator"},
     "can_change_members": {"coordinator"},
     "can_go_on_past_guard": {"coordinator"},
+    "can_mark": {"coordinator"},
     "can_see_mail": {"coordinator"},
     "can_see_log": {"coordinator", "auditor"},
 }

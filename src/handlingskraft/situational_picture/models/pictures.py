@@ -17,6 +17,7 @@ from handlingskraft.accounts.models import User
 from handlingskraft.organisation.models import Unit
 from handlingskraft.organisation.permissions import has_role, units_of
 from handlingskraft.organisation.rules import Role
+from handlingskraft.privacy.models import Marked, MarkedQuerySet
 from handlingskraft.situational_picture.rules.sections import BY_KEY, LONGEST_TEXT, Section
 
 TEXT_LENGTH = MaxLengthValidator(LONGEST_TEXT)
@@ -147,10 +148,18 @@ class Picture(models.Model):
         return self.state in PictureState.open_states()
 
 
-class PictureSection(models.Model):
-    """Picture section (lägesbildsavsnitt): the words of one section. ``text`` is what is true of the municipality itself,
-    the other two what is true of a wider area; sections that weigh what has been described have ``text`` alone."""
+class PictureSectionQuerySet(MarkedQuerySet["PictureSection"]):
+    """Sentences about sections."""
 
+
+class PictureSection(Marked):
+    """Picture section (lägesbildsavsnitt): the words of one section. ``text`` is what is true of the municipality itself,
+    the other two what is true of a wider area; sections that weigh what has been described have ``text`` alone.
+
+    It can carry a secrecy marking, which hides its words: ask ``is_marked`` and ``is_hidden``, and say who reads with
+    ``for_reader``."""
+
+    HIDES: ClassVar = ("text", "regional_text", "national_text")
     picture = models.ForeignKey(
         Picture, verbose_name=_("situational picture"), on_delete=models.PROTECT, related_name="sections"
     )
@@ -160,6 +169,8 @@ class PictureSection(models.Model):
     national_text = models.TextField(_("about the country"), blank=True, validators=[TEXT_LENGTH])
     edit_number = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = PictureSectionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("picture section")
         verbose_name_plural = _("picture sections")
@@ -167,6 +178,10 @@ class PictureSection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.picture} · {gettext(self.section.title)}"
+
+    def get_absolute_url(self) -> str:
+        """Where it is read."""
+        return f"{self.picture.get_absolute_url()}?visa=lagesbilden#{self.key}"
 
     @property
     def section(self) -> Section:
@@ -180,8 +195,18 @@ class PictureSection(models.Model):
 
     @property
     def has_words(self) -> bool:
-        """True when anything is written."""
-        return any(self.texts)
+        """True when anything is written, whether the reader may read it or not."""
+        return self.is_hidden or any(self.texts)
+
+    @property
+    def marking_label(self) -> str:
+        """The picture, and the section's number and title."""
+        return f"{self.picture} · {self.section.number}. {gettext(self.section.title)}"
+
+    @property
+    def log_place(self) -> str:
+        """What is written in a section stands in the log as a deed of its picture."""
+        return f"{self.picture._meta.label_lower}:{self.picture_id}:{self.key}"
 
 
 class PictureComment(models.Model):

@@ -86,7 +86,7 @@ def write_section(picture: Picture, *, key: str, words: Words, by: User, seen: i
     """
     picture = open_picture(picture, by)
     section = BY_KEY[key]
-    row = picture.sections.filter(key=key).first() or PictureSection(picture=picture, key=key, edit_number=0)
+    row = picture.sections.for_work().filter(key=key).first() or PictureSection(picture=picture, key=key, edit_number=0)
     if seen is not None and row.edit_number != seen:
         raise ChangedMeanwhile(row)
     after = {"text": words.text.strip(), "regional_text": "", "national_text": ""}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from handlingskraft.privacy.rules.markings import Clearance
 from handlingskraft.shared.differences import Piece, word_pieces
 from handlingskraft.shared.prose import plain_words, prose
 from handlingskraft.situational_picture.models import Origin, Picture, PictureSection
@@ -23,7 +24,8 @@ class ComparedText:
 
 @dataclass(frozen=True, slots=True)
 class ComparedSection:
-    """One section in both. ``change`` is "same", "changed", "added" or "removed"."""
+    """One section in both. ``change`` is "same", "changed", "added", "removed", or "hidden" where either is marked and may not
+    be read: then nothing is told, not even whether it changed."""
 
     section: Section
     title: str
@@ -39,18 +41,20 @@ class Comparison:
 
     @property
     def changed(self) -> tuple[ComparedSection, ...]:
-        """Those that are not the same."""
-        return tuple(each for each in self.sections if each.change != "same")
+        """Those that are not the same, as far as the reader can see."""
+        return tuple(each for each in self.sections if each.change not in {"same", "hidden"})
 
 
-def compare(before: Picture, after: Picture) -> Comparison:
-    """Two pictures. Two queries."""
-    left, right = ({row.key: row for row in picture.sections.all()} for picture in (before, after))
+def compare(before: Picture, after: Picture, clearance: Clearance) -> Comparison:
+    """Two pictures, without what is marked and may not be read. Two queries."""
+    left, right = ({row.key: row for row in picture.sections.for_reader(clearance)} for picture in (before, after))
     found = (_compared(section, left.get(section.key), right.get(section.key)) for section in SECTIONS)
     return Comparison(tuple(each for each in found if each is not None))
 
 
 def _compared(section: Section, before: PictureSection | None, after: PictureSection | None) -> ComparedSection | None:
+    if (before and before.is_hidden) or (after and after.is_hidden):
+        return ComparedSection(section, _(section.title), "hidden", ())
     old, new = _words(before), _words(after)
     if not any(old) and not any(new):
         return None

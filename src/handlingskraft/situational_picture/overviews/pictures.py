@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from handlingskraft.privacy.models import Marking
+from handlingskraft.privacy.rules.markings import Clearance
 from handlingskraft.situational_picture.models import Origin, Picture, PictureComment, PictureSection
 from handlingskraft.situational_picture.overviews.findings import unsettled
 from handlingskraft.situational_picture.rules.sections import SECTIONS, SETTLE, Section, missing_parts
@@ -28,18 +30,24 @@ class OriginText:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """One section as it stands: ``texts`` only where there are words, local first. ``seen`` is its edit number, 0 for none."""
+    """One section as it stands: ``texts`` only where there are words, local first. ``seen`` is its edit number, 0 for none.
+
+    ``is_hidden``: there are words, under a secrecy marking, that this reader may not read; nor what was said about them.
+    ``row`` is its number in the table, None for a section that is not begun."""
 
     section: Section
     title: str
     texts: tuple[OriginText, ...]
     seen: int
     comments: tuple[PictureComment, ...] = ()
+    row: int | None = None
+    marking: Marking | None = None
+    is_hidden: bool = False
 
     @property
     def has_words(self) -> bool:
-        """True when anything is written."""
-        return bool(self.texts)
+        """True when anything is written, also where this reader does not see it."""
+        return self.is_hidden or bool(self.texts)
 
     @property
     def word_count(self) -> int:
@@ -77,9 +85,9 @@ class PictureView:
         return [(origin.value, str(origin.label), count) for origin, count in zip(Origin, counts, strict=True)]
 
 
-def picture_view(picture: Picture) -> PictureView:
-    """The picture with its comments. Two queries."""
-    rows = {row.key: row for row in picture.sections.all()}
+def picture_view(picture: Picture, clearance: Clearance) -> PictureView:
+    """The picture with its comments, without what is marked and may not be read. Two queries."""
+    rows = {row.key: row for row in picture.sections.for_reader(clearance).select_related("marking", "picture")}
     comments: dict[str, list[PictureComment]] = {}
     for comment in picture.comments.order_by("pk"):
         comments.setdefault(comment.key, []).append(comment)
@@ -94,7 +102,10 @@ def _view(section: Section, row: PictureSection | None, comments: Iterable[Pictu
         title=_(section.title),
         texts=texts_of(section, row),
         seen=row.edit_number if row else 0,
-        comments=tuple(comments),
+        comments=() if row and row.is_hidden else tuple(comments),
+        row=row.pk if row else None,
+        marking=row.marking if row else None,
+        is_hidden=bool(row and row.is_hidden),
     )
 
 
@@ -173,9 +184,9 @@ def progress(picture: Picture) -> Progress:
     return Progress(len(written), len(SECTIONS), len(missing_parts(written)))
 
 
-def last_words(picture: Picture, key: str) -> tuple[OriginText, ...]:
+def last_words(picture: Picture, key: str, clearance: Clearance) -> tuple[OriginText, ...]:
     """What the version that this one is based on said in the section. One query."""
     if picture.based_on_id is None:
         return ()
-    row = PictureSection.objects.filter(picture=picture.based_on_id, key=key).first()
+    row = PictureSection.objects.for_reader(clearance).filter(picture=picture.based_on_id, key=key).first()
     return texts_of(row.section, row) if row else ()

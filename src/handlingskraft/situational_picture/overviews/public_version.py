@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from handlingskraft.situational_picture.models import Origin, Picture, PublicPicture
+from handlingskraft.situational_picture.models import Origin, Picture, PictureSection, PublicPicture
 from handlingskraft.situational_picture.rules.public_version import (
     PublicNeed,
     PublicSection,
@@ -52,7 +52,7 @@ class PublishedPicture:
 def preview(picture: Picture, left_out: Collection[str]) -> Preview:
     """How the picture would look to residents without the sections named. Four queries."""
     secret = marked_keys(picture)
-    written = [each for each in all_sections(picture) if each.has_words]
+    written = [each for each in all_sections(picture) if each.has_words or each.key in secret]
     return Preview(
         offered=tuple(each for each in written if each.key not in secret),
         marked=tuple(each for each in written if each.key in secret),
@@ -61,7 +61,7 @@ def preview(picture: Picture, left_out: Collection[str]) -> Preview:
 
 
 def all_sections(picture: Picture) -> tuple[PublicSection, ...]:
-    """Every section of the template with its decided words, causes and needs. Three queries."""
+    """Every section of the template with its decided words, causes and needs; of what is marked no words. Three queries."""
     rows = {row.key: row for row in picture.sections.all()}
     causes = tuple(picture.causes.order_by("number").values_list("text", flat=True))
     findings = picture.findings.in_order().select_related("unit")
@@ -81,9 +81,9 @@ def _texts(texts: tuple[str, str, str]) -> tuple[PublicText, ...]:
     return tuple(PublicText(origin.value, text) for origin, text in zip(Origin, texts, strict=True) if text)
 
 
-def marked_keys(picture: Picture) -> frozenset[str]:  # noqa: ARG001 - until sections carry a marking
-    """The sections that carry a secrecy marking now."""
-    return frozenset()
+def marked_keys(picture: Picture) -> frozenset[str]:
+    """The sections that carry a secrecy marking now. One query."""
+    return frozenset(picture.sections.exclude(marking=None).values_list("key", flat=True))
 
 
 def standing_version(picture: Picture) -> PublicPicture | None:
@@ -92,21 +92,27 @@ def standing_version(picture: Picture) -> PublicPicture | None:
 
 
 def published_pictures() -> list[PublishedPicture]:
-    """Every picture that residents can read, the newest first."""
-    return [_published(row) for row in PublicPicture.objects.standing()]
+    """Every picture that residents can read, the newest first. Two queries."""
+    rows = list(PublicPicture.objects.standing())
+    marked: dict[int, set[str]] = {}
+    sections = PictureSection.objects.filter(picture__in=[row.picture_id for row in rows]).exclude(marking=None)
+    for picture, key in sections.values_list("picture_id", "key"):
+        marked.setdefault(picture, set()).add(key)
+    return [_published(row, marked.get(row.picture_id, ())) for row in rows]
 
 
 def published_picture(pk: int) -> PublishedPicture | None:
-    """The one that residents can read of this picture; None when there is none."""
-    row = PublicPicture.objects.standing().filter(picture=pk).first()
-    return _published(row) if row else None
+    """The one that residents can read of this picture; None when there is none. Two queries."""
+    return next((each for each in published_pictures() if each.pk == pk), None)
 
 
-def _published(row: PublicPicture) -> PublishedPicture:
-    picture = row.picture
+def _published(row: PublicPicture, marked: Collection[str]) -> PublishedPicture:
+    """What was published, without what has been marked as secret after that."""
+    picture, sections = row.picture, row.sections
+    shown = public_sections(sections, left_out=(), marked=marked)
     return PublishedPicture(
         pk=picture.pk, year=picture.year, decided_on=picture.decided_on, body=picture.decided_by_body,
         paragraph=picture.decision_paragraph, registry_number=picture.registry_number, starts_on=picture.starts_on,
         ends_on=picture.ends_on, published_on=row.published_on, is_superseded=picture.state == "superseded",
-        has_gaps=bool(row.left_out), sections=row.sections,
+        has_gaps=bool(row.left_out) or shown != sections, sections=shown,
     )  # fmt: skip

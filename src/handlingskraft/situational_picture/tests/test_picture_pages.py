@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from handlingskraft.home.overviews import waiting_for
 from handlingskraft.organisation.operations import unit_called
+from handlingskraft.privacy.rules.markings import NOBODY
 from handlingskraft.shared import clock
 from handlingskraft.situational_picture.models import Picture, PictureComment
 from handlingskraft.situational_picture.operations import (
@@ -124,7 +125,7 @@ def test_what_it_lacks_is_said_gently(coordinator):
     picture = start_picture(by=coordinator)
     write(picture, coordinator, summary="ord " * 251)
     write_section(picture, key="exposure", words=Words("Kort.", "Längre än så.", "Ännu mycket längre än så."), by=coordinator)
-    said = [(gap.key, gap.stops) for gap in gaps(picture_view(picture))]
+    said = [(gap.key, gap.stops) for gap in gaps(picture_view(picture, NOBODY))]
     assert said[:2] == [("unrest", True), ("causes", True)]
     assert {("summary", False), ("exposure", False), ("children", False), ("needs", False), ("", False)} == set(said[2:])
 
@@ -138,7 +139,7 @@ def test_comparison_tells_sections_apart(coordinator, desk):
         children="De hördes.",
         summary="Lugnt.",
     )
-    changes = {each.section.key: each.change for each in compare(first, second).sections}
+    changes = {each.section.key: each.change for each in compare(first, second, NOBODY).sections}
     assert changes == {
         "summary": "same", "exposure": "changed", "factors": "removed", "groups": "removed", "children": "added", "causes": "removed",
     }  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.doors import user_of
 from handlingskraft.accounts.models import User
+from handlingskraft.organisation.permissions import clearance_of
 from handlingskraft.situational_picture.forms.pictures import AnswerForm, CirculateForm, CommentForm, DecideForm
 from handlingskraft.situational_picture.models import Picture, PictureComment
 from handlingskraft.situational_picture.operations import (
@@ -62,12 +63,13 @@ def comment(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     ):
         messages.success(request, _("Your comment is saved. The coordinator says what is done about it."))
         return redirect(f"{picture.get_absolute_url()}?visa=lagesbilden#{key}")
-    row = picture.sections.filter(key=key).first()
+    row = picture.sections.for_reader(clearance_of(user)).filter(key=key).first()
     context = {
         "picture": picture,
         "section": section,
         "title": _(section.title),
         "texts": texts_of(section, row),
+        "is_hidden": bool(row and row.is_hidden),
         "form": form,
     }
     return render(request, "situational_picture/comment.html", context, status=422 if form.errors else 200)
@@ -100,7 +102,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and tried(form, lambda: _decide(form, picture, user)):
         messages.success(request, _("The picture is decided. Its words are locked."))
         return redirect("picture", picture.pk)
-    found = gaps(picture_view(picture))
+    found = gaps(picture_view(picture, clearance_of(user)))
     context = {
         "picture": picture, "form": form, "stopping": [gap for gap in found if gap.stops],
         "advice": [gap for gap in found if not gap.stops],

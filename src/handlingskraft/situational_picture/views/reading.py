@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from handlingskraft.accounts.doors import user_of
+from handlingskraft.organisation.permissions import can_mark, clearance_of
 from handlingskraft.shared.text import whole_number
 from handlingskraft.situational_picture.models import Picture
 from handlingskraft.situational_picture.overviews.comparison import compare
@@ -38,7 +39,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     user, found = user_of(request), visible_picture(request, pk)
     if can_edit_picture(user, found) and request.GET.get("visa") != "lagesbilden":
         return redirect("picture_write", found.pk)
-    view, needs = picture_view(found), needs_of(found)
+    view, needs = picture_view(found, clearance_of(user)), needs_of(found)
     kept = {"causes": needs.causes, "needs": needs.findings}
     context = {
         "picture": found,
@@ -46,6 +47,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
         "needs": needs,
         "shown": [each for each in view.sections if each.has_words or kept.get(each.section.key)],
         "can_keep": can_keep_pictures(user),
+        "can_mark": can_mark(user),
         "can_edit": can_edit_picture(user, found),
         "can_comment": can_comment(user, found),
         "can_publish": can_publish_picture(user, found),
@@ -63,7 +65,7 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "situational_picture/comparison.html", {"picture": found, "other": None})
     earlier, later = sorted((found, other), key=lambda each: each.number)
     context = {
-        "picture": found, "earlier": earlier, "later": later, "other": other, "comparison": compare(earlier, later),
+        "picture": found, "earlier": earlier, "later": later, "other": other, "comparison": compare(earlier, later, clearance_of(user_of(request))),
         "only_changes": request.GET.get("visa") != "allt", "others": [each for each in others if each.pk != other.pk],
     }  # fmt: skip
     return render(request, "situational_picture/comparison.html", context)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from handlingskraft.accounts.doors import user_of
+from handlingskraft.organisation.permissions import clearance_of
 from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 from handlingskraft.situational_picture.forms.pictures import HeadForm, SectionForm
 from handlingskraft.situational_picture.models import Picture
@@ -46,7 +47,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     if not picture.is_open:
         return redirect("picture", picture.pk)
     allow(can_edit_picture(user_of(request), picture))
-    view = picture_view(picture)
+    view = picture_view(picture, clearance_of(user_of(request)))
     found = gaps(view)
     context = {
         "picture": picture, "view": view, "stopping": [gap for gap in found if gap.stops],
@@ -119,14 +120,15 @@ def _section_page(
     theirs: object = (),
     status: int = 200,
 ) -> HttpResponse:
-    row = picture.sections.filter(key=found.key).first()
+    clearance = clearance_of(user_of(request))
+    row = picture.sections.for_reader(clearance).select_related("marking").filter(key=found.key).first()
     initial = {"seen": row.edit_number if row else 0}
     if row is not None:
         initial |= {"text": row.text, "regional_text": row.regional_text, "national_text": row.national_text}  # type: ignore[dict-item]
     context = {
         "picture": picture, "section": found, "title": _(found.title), "questions": [_(each) for each in found.questions],
         "form": form or SectionForm(initial=initial | typed_before(request), section=found), "theirs": theirs,
-        "last": last_words(picture, found.key), "after": section_after(found.key), "typed_by": token_for(request),
-        "comments": picture.comments.filter(key=found.key).order_by("pk"),
+        "last": last_words(picture, found.key, clearance), "after": section_after(found.key), "typed_by": token_for(request),
+        "comments": picture.comments.filter(key=found.key).order_by("pk"), "row": row,
     }  # fmt: skip
     return render(request, "situational_picture/section.html", context, status=status)
