@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -128,6 +128,14 @@ class AssessmentForm(GuardedForm):
         super().__init__(*args, **kwargs)
         self.fields["likelihood"].choices = _choices(steps.likelihood)  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["consequence"].choices = _choices(steps.consequence)  # type: ignore[attr-defined]  # as above
+
+    PARTS: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = (
+        (_("The judgement"), ("written_for", "is_assessed", "why_not", "likelihood", "consequence", "grounds")),
+        (_("What you do about it"), ("existing_measures", "gap", "planned_measure")),
+        (_("Resources set aside"), ("money_planned", "hours_planned")),
+        (_("Where the analysis is"), ("rsa_reference", "rsa_version", "rsa_section")),
+    )
+    """Thirteen questions in four parts, and the order they stand in."""
 
     @staticmethod
     def start(row: RiskAssessment | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from handlingskraft.organisation.operations import close_unit
 from handlingskraft.organisation.tests.factories import make_member, make_unit
+from handlingskraft.risk_analysis.forms import AssessmentForm, OnBehalfForm
 from handlingskraft.risk_analysis.models import RiskAssessment, RiskScale, RiskYear
 from handlingskraft.risk_analysis.operations import Written, begin_correction, confirm_assessment, lock_year, save_assessment
 from handlingskraft.risk_analysis.overviews.waiting import waiting_for
@@ -398,3 +399,10 @@ class TestWaiting:
     @pytest.mark.usefixtures("coordinator", "year")
     def test_nothing_for_those_who_have_nothing_here(self):
         assert self.titles(make_member("outsider")) == self.titles(make_member("board_reader")) == []
+
+
+@pytest.mark.parametrize("kind", [AssessmentForm, OnBehalfForm])
+def test_every_question_stands_in_one_part_of_the_form(kind):
+    shown = [name for name, field in kind.base_fields.items() if not field.widget.is_hidden]
+    placed = [name for _title, names in kind.PARTS for name in names if name in kind.base_fields]
+    assert sorted(placed) == sorted(shown)

@@ -34,6 +34,9 @@ from handlingskraft.ui.conflicts import both_versions
 from handlingskraft.ui.doors import allow, done, tried
 from handlingskraft.ui.kept import forget_typed, keeps_what_was_typed, token_for, typed_before
 
+Question = tuple[BoundField, str, str]
+"""A field, what stands beside it, and the title of that."""
+
 KEPT = (
     "is_assessed", "why_not", "likelihood", "consequence", "grounds", "existing_measures", "gap", "planned_measure",
     "money_planned", "hours_planned", "rsa_reference", "rsa_version", "rsa_section", "written_for", "seen",
@@ -85,7 +88,7 @@ def _page(request: HttpRequest, now: Assessing, status: int = 200, *, form: Form
     in_force = now.now.in_force
     context = {
         "now": now, "unit": now.unit, "year": now.year, "form": form, "today": clock.today(), "typed": typed, "draft": draft,
-        "questions": _questions(now, form, extra.get("both")) if form else [],
+        "parts": _parts(_questions(now, form, extra.get("both"))) if form else [],
         "correction": CorrectionForm(auto_id="ratta_%s"), "typed_by": token_for(request),
         "use": UseForm(initial=_used(in_force.row), auto_id="anvant_%s") if in_force else None, **extra,
     }  # fmt: skip
@@ -98,10 +101,13 @@ def _used(row: RiskAssessment) -> dict[str, int | None]:
     return {"money_used": row.money_used, "hours_used": row.hours_used}
 
 
-def _questions(
-    now: Assessing, form: Form, both: list[tuple[BoundField, str]] | None
-) -> list[tuple[BoundField, str, str]]:  # fmt: skip
-    """(field, what stands beside it, its title): last time's words, or what another has saved meanwhile."""
+def _parts(questions: list[Question]) -> list[tuple[str, list[Question]]]:
+    """The form's parts with their questions; a question of no part would be lost, so there is none (test)."""
+    return [(title, [each for each in questions if each[0].name in names]) for title, names in AssessmentForm.PARTS]
+
+
+def _questions(now: Assessing, form: Form, both: list[tuple[BoundField, str]] | None) -> list[Question]:
+    """Beside each field last time's words, or what another has saved meanwhile."""
     if both is not None:
         return [(field, saved, _("Saved now")) for field, saved in both]
     if now.previous is None:
