@@ -18,6 +18,24 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", 
             "--disable-quic", "--no-first-run"]  # fmt: skip
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--only-with-database``: for the second pass, on another database."""
+    parser.addoption("--only-with-database", action="store_true", help="leave out tests that ask no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database has nothing to say about another one."""
+    if config.getoption("--only-with-database"):
+        kept = [item for item in items if _asks_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or not {"db", "transactional_db", "django_db_setup"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _files_in_a_folder_of_their_own(tmp_path_factory):
     """What tests upload lies neither in the checkout nor with other tests."""

@@ -22,7 +22,7 @@ from bin.machine import provide
 from tests import coverage_fence, postgres
 
 WORKERS = os.environ.get("WORKERS", "2")
-PYTEST = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadscope", "-rfEs"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", "-rfEs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,10 @@ def on_sqlite() -> Outcome:
 
 
 def on_postgresql() -> Outcome:
-    """Everything but the journeys, which tell nothing new on another database."""
+    """Everything that asks a database but the journeys, which tell nothing new on another one."""
     given = os.environ.get("TEST_DATABASE_URL")
     with nullcontext(given) if given else postgres.server() as url:
-        return run("PostgreSQL", url, ["-m", "not journey"])
+        return run("PostgreSQL", url, ["-m", "not journey", "--only-with-database"])
 
 
 PASSES: dict[str, Callable[[], Outcome]] = {"sqlite": on_sqlite, "postgresql": on_postgresql}

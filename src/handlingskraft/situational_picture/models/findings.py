@@ -141,7 +141,6 @@ class FindingSource(models.Model):
     class Meta:
         verbose_name = _("need's source")
         verbose_name_plural = _("needs' sources")
-        ordering: ClassVar = ["pk"]  # as they were written: no database gives an order by itself
         constraints: ClassVar = [models.CheckConstraint(condition=~Q(title=""), name="finding_source_has_title")]
 
     def __str__(self) -> str:

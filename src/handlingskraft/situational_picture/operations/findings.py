@@ -132,7 +132,7 @@ def carry_on(finding: Finding, *, picture: Picture, by: User) -> Finding:
             assessment=row.assessment,
             fetch=row.fetch,
         )
-        for row in finding.sources.select_related("tally", "assessment", "fetch")
+        for row in finding.sources.order_by("pk").select_related("tally", "assessment", "fetch")
     )
     record("finding_carried_on", copy, by=by)
     return copy

@@ -66,7 +66,7 @@ def finding_views(findings: Iterable[Finding]) -> list[FindingView]:
         FindingView(
             finding=row,
             causes=tuple(sorted(cause.number for cause in row.causes.all())),
-            sources=tuple(each.title for each in row.sources.all()),
+            sources=tuple(each.title for each in sorted(row.sources.all(), key=lambda source: source.pk)),
             decision=standing.get(row.pk),
             decision_url=_SOURCES[0].url(row) if _SOURCES else "",
         )

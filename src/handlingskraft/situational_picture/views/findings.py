@@ -126,7 +126,7 @@ def _change(request: HttpRequest, found: Finding, form: FindingForm) -> object:
 def _finding_page(request: HttpRequest, found: Finding, status: int = 200, **extra: object) -> HttpResponse:
     context = {
         "picture": found.picture, "finding": found, "view": finding_views([found])[0],
-        "causes": sorted(found.causes.all(), key=lambda cause: cause.number), "sources": found.sources.all(),
+        "causes": sorted(found.causes.all(), key=lambda cause: cause.number), "sources": sorted(found.sources.all(), key=lambda source: source.pk),
         "can_keep": can_keep_pictures(user_of(request)) and not found.picture.is_open, **extra,
     }  # fmt: skip
     return render(request, "situational_picture/finding.html", context, status=status)

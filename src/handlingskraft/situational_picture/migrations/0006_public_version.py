@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('situational_picture', '0006_sources_in_order'),
+        ('situational_picture', '0005_evidence'),
     ]
 
     operations = [
