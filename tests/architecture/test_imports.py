@@ -16,6 +16,7 @@ EXCEPTIONS = {
     ("annual_report", "content"): "the shape of a report's content: what is frozen, rendered and shown to residents",
     ("annual_report", "freezing"): "communication reads what was frozen",
     ("privacy", "guarding"): "every form with free text is a guarded form: the door that nothing personal comes through",
+    ("privacy", "words"): "the kinds of personal data, in the same words everywhere",
     ("privacy", "guarding_rows"): "the same door for files of rows",
     ("accounts", "doors"): "every view asks who is asking, and the look lies below the accounts",
     ("accounts", "adapter"): "mail lets allauth's letters go through the outbox",

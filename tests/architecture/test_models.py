@@ -26,6 +26,7 @@ CASCADES = {
     "plan.GoverningLink.activity": "part of the activity",
     "plan.Indicator.activity": "part of the activity",
     "plan.Indicator.goal": "part of the goal",
+    "plan.KeptWords.plan": "an answer about a plan that never was adopted and is gone",
     "plan_import.Doubt.activity": "a doubt about what is gone is gone",
     "plan_import.Doubt.goal": "a doubt about what is gone is gone",
     "plan_import.Doubt.version": "a doubt about what is gone is gone",

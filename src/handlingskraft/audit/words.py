@@ -76,6 +76,8 @@ DEEDS = {
     "draft_created": gettext_noop("A draft was made"),
     "draft_discarded": gettext_noop("A draft was thrown away"),
     "plan_version_changed": gettext_noop("The title, municipality or period of a draft was changed"),
+    "personal_data_taken_out": gettext_noop("Personal data was taken out of a draft"),
+    "personal_data_kept": gettext_noop("Names and the like were left standing in a draft"),
     "plan_adopted": gettext_noop("A plan was adopted"),
     "plan_superseded": gettext_noop("A plan was replaced by a later version"),
     "plan_revision_started": gettext_noop("A revision was begun"),

@@ -10,6 +10,7 @@ from django.urls import ResolverMatch
 PLACES: Mapping[str, str] = {
     "review": "granska",
     "plan_check": "kontrollen",
+    "plan_personal_data": "personer",
     "plan_new": "las-in",
     "plan_adopt": "anta",
     "plan": "anta",

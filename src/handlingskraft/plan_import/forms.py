@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -42,6 +43,12 @@ class UploadForm(GuardedForm):
         if file is not None and (file.size or 0) > settings.UPLOAD_LIMIT:
             raise forms.ValidationError(gettext(TOO_LARGE).format(megabytes=settings.UPLOAD_LIMIT // MEGABYTE))
         return file
+
+    def texts_of_files(self) -> Iterator[tuple[str, str]]:
+        """The file's name. What stands in the file is shown with its lines beside the draft."""
+        file = self.cleaned_data.get("file")
+        if file is not None:
+            yield "file", file.name or ""
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""
@@ -103,6 +110,15 @@ class VersionForm(GuardedForm):
         if values.get("starts_in") and values.get("ends_in") and values["ends_in"] < values["starts_in"]:
             self.add_error("ends_in", _("The last year comes before the first."))
         return values
+
+
+class KeepForm(GuardedForm):
+    """Why names and the like may stand in the plan."""
+
+    reason = forms.CharField(
+        label=_("Why may they stand?"), max_length=200,
+        help_text=_("For example: the board has named its chair in the decision. Name nobody here."),
+    )  # fmt: skip
 
 
 class SpotField(forms.ChoiceField):

@@ -22,6 +22,7 @@ UNGUARDED = {
 UNGUARDED_FIELDS = {
     "communication.ContactForm": {"email": _CONTACT, "phone": _CONTACT},
     "communication.PlaceForm": {"phone": _CONTACT},
+    "plan_import.UploadForm": {"text": _PLAN},
 }
 """Form, and those of its fields that are let off → why. What else the form holds is guarded."""
 

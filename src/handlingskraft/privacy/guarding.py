@@ -101,6 +101,11 @@ class GuardedForm(forms.Form):
 
     guard_asks = ""
 
+    @property
+    def guarded_fields(self) -> set[str]:
+        """The fields in which something was found, beside which the page tells why."""
+        return {name for name in self.errors if self.has_error(name, GUARDED)}
+
     def texts_of_files(self) -> Iterator[tuple[str, str]]:
         """What can be read of the files, each text with the name of its field. A form with files answers, or is let off."""
         yield from ()
@@ -162,15 +167,15 @@ def message_for(found: Found, *, may_go_on: bool) -> SafeString:
 
 
 def excerpt(text: str, span: PersonalDataSpan) -> SafeString:
-    """The place, marked, with some words around it."""
-    before = text[max(span.start - _AROUND, 0) : span.start]
-    after = text[span.end : span.end + _AROUND]
+    """The place, marked, with some words around it on the same line."""
+    before = text[max(span.start - _AROUND, 0) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _AROUND].partition("\n")[0]
     words = format_html(
         "{}{}<mark>{}</mark>{}{}",
-        "…" if span.start > _AROUND else "",
+        "…" if len(before) == _AROUND else "",
         before,
         text[span.start : span.end],
         after,
-        "…" if span.end + _AROUND < len(text) else "",
+        "…" if len(after) == _AROUND else "",
     )
     return format_html(_("“{words}”"), words=words)

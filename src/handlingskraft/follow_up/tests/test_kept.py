@@ -93,3 +93,18 @@ def test_what_is_kept_is_bounded(client, contact, coordinator, address):
         client.post(where, {"done_text": "z", kept.FIELD: token(contact, where)})
     assert len(client.session[kept._KEY]) == kept.MOST_PAGES
     assert address not in client.session[kept._KEY]
+
+
+def test_what_the_guard_stops_is_never_lost(client, contact, address):
+    """Typed signed out, kept, stopped when it is sent, and still there: in the form, and on the page when it is opened again."""
+    person = "Ring Anna Svensson, 070-123 45 67."
+    client.post(address, {**TYPED, "done_text": person, kept.FIELD: token(contact, address)})
+    client.force_login(contact)
+    assert person in client.get(address).content.decode()
+    stopped = client.post(address, {**TYPED, "done_text": person, "next_step": "Mer"})
+    assert stopped.status_code == 422
+    assert person in stopped.content.decode()
+    assert reverse("help_page", args=["personer"]) in stopped.content.decode()
+    assert person in client.get(address).content.decode()
+    assert client.post(address, {**TYPED, "done_text": "Elevhälsan ringde hem."}).status_code == 302
+    assert "070-123" not in client.get(address).content.decode()

@@ -16,6 +16,7 @@ from handlingskraft.plan.models.governing import (
     GoverningLink,
 )
 from handlingskraft.plan.models.grounds import AnswerKind, FindingDecision
+from handlingskraft.plan.models.personal_data import KeptWords
 from handlingskraft.plan.models.perspectives import PERSPECTIVE_LABELS, LegalAdvice, PerspectiveCheck
 from handlingskraft.plan.models.plans import (
     Definition,
@@ -33,6 +34,6 @@ from handlingskraft.situational_picture.models import PreventionLevel
 __all__ = [
     "PERSPECTIVE_LABELS", "Activity", "ActivityKind", "ActivityResource", "AnswerKind", "Assignment", "AssignmentRole",
     "Coverage", "Definition", "DocumentLine", "FindingDecision", "FocusArea", "Goal", "GoverningDocument",
-    "GoverningItem", "GoverningLevel", "GoverningLink", "Indicator", "LegalAdvice", "PerspectiveCheck", "Plan",
+    "GoverningItem", "GoverningLevel", "GoverningLink", "Indicator", "KeptWords", "LegalAdvice", "PerspectiveCheck", "Plan",
     "PlanKind", "PlanVersion", "PreventionLevel", "RiskMeasure", "ScheduleKind", "SourceDocument", "VersionState",
 ]  # fmt: skip

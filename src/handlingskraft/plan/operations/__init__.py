@@ -31,6 +31,7 @@ from handlingskraft.plan.operations.governing import (
 from handlingskraft.plan.operations.grounds import Answer, decide_finding
 from handlingskraft.plan.operations.guards import WordingIsLocked
 from handlingskraft.plan.operations.names import NameChoice, match_names
+from handlingskraft.plan.operations.personal_data import keep_personal_data, take_out_personal_data
 from handlingskraft.plan.operations.perspectives import Advice, Checked, make_check, note_advice, say_children
 from handlingskraft.plan.operations.planning import (
     Ownership,
@@ -78,6 +79,7 @@ __all__ = [
     "decide_links",
     "discard_draft",
     "enter_governing_document",
+    "keep_personal_data",
     "link_items",
     "link_risk",
     "load_governing_data",
@@ -100,5 +102,6 @@ __all__ = [
     "split_activity",
     "start_empty_plan",
     "store_lines",
+    "take_out_personal_data",
     "unlink_risk",
 ]  # fmt: skip

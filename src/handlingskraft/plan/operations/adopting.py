@@ -14,10 +14,15 @@ from handlingskraft.plan.events import plan_adopted
 from handlingskraft.plan.models import Activity, Assignment, GoverningLink, Indicator, Plan, PlanVersion, VersionState
 from handlingskraft.plan.operations.guards import require_draft, require_start
 from handlingskraft.plan.operations.order import renumber
+from handlingskraft.plan.overviews.personal_data import personal_data_in
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.refusals import NotPossible
 from handlingskraft.situational_picture.models import Picture
+
+PERSONAL_DATA_LEFT = gettext_noop(
+    "The draft holds what looks like personal data. Take it out, or say why it may stand, before the wording is locked."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,15 @@ def adopt_plan(version: PlanVersion, *, decision: Decision, by: User) -> PlanVer
     """Lock the draft's wording for ever under the decision; the version before it is superseded.
 
     It points at the situational picture that counts (2023:196, 5 §). Raises NotPossible for a decision in the future, a plan
-    with nothing in it, or one without both picture and a reason.
+    with nothing in it, one in which personal data has not been answered for, or one without both picture and a reason.
     """
     version = require_draft(by, version)
     if decision.decided_on > clock.today():
         raise NotPossible(gettext_noop("The decision has a date in the future. Adopt the plan here when it has been decided."))
     if not version.activities.exists() and not version.goals.exists():
         raise NotPossible(gettext_noop("The plan has neither goals nor activities yet. Add at least one first."))
+    if personal_data_in(version).open:
+        raise NotPossible(PERSONAL_DATA_LEFT)
     version.picture = Picture.objects.decided().first()
     version.without_picture = "" if version.picture else decision.without_picture.strip()
     if version.picture is None and not version.without_picture:

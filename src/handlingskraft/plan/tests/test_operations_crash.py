@@ -10,7 +10,7 @@ from django.core import serializers
 
 from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.plan import operations
-from handlingskraft.plan.models import Activity, GoverningDocument, PlanVersion, SourceDocument
+from handlingskraft.plan.models import Activity, DocumentLine, GoverningDocument, PlanVersion, SourceDocument
 from handlingskraft.plan.operations import (
     Answer,
     NameChoice,
@@ -25,6 +25,7 @@ from handlingskraft.plan.operations import (
     enter_governing_document,
     revise_plan,
 )
+from handlingskraft.plan.overviews.personal_data import Finds, personal_data_in
 from handlingskraft.plan.rules import QUESTIONS, Concerns, Perspective
 from handlingskraft.plan.tests.factories import DECISION, make_adopted, make_draft, small_content
 from handlingskraft.risk_analysis.tests.factories import make_confirmed, make_year
@@ -70,6 +71,14 @@ def need(world: World) -> Finding:
     return finding
 
 
+def found(world: World) -> Finds:
+    paper = SourceDocument.objects.create(file_name="plan.txt", format="text", size=1, checksum="x", uploaded_by=world.by)
+    DocumentLine.objects.create(document=paper, number=1, text="Anna Svensson, 070-123 45 67")
+    PlanVersion.objects.filter(pk=world.draft.pk).update(document=paper)
+    world.draft.refresh_from_db()
+    return personal_data_in(world.draft)
+
+
 RIGHTS = operations.Checked(
     Perspective.RIGHTS, dict.fromkeys(QUESTIONS[Perspective.RIGHTS], "Ord."), "Slutsats.", is_aimed_at_group=True
 )
@@ -110,6 +119,12 @@ CALLS = {
     "enter_governing_document": lambda w, ready: operations.enter_governing_document(
         NewDocument("local", "X", ("Y",)), by=w.by
     ),
+    "keep_personal_data": lambda w, ready: operations.keep_personal_data(
+        w.draft, keys=[find.key for find in ready.asked], reason="Ordförande", by=w.by
+    ),
+    "take_out_personal_data": lambda w, ready: operations.take_out_personal_data(
+        w.draft, keys=[find.key for find in ready.certain], by=w.by
+    ),
     "link_items": lambda w, ready: operations.link_items(w.in_draft("1.1"), items=[w.item], by=w.by),
     "load_governing_data": lambda w, ready: operations.load_governing_data(by=w.by),
     "link_risk": lambda w, ready: operations.link_risk(w.adopted.activities.first(), assessment=ready, by=w.by),
@@ -147,6 +162,8 @@ READY = {
         w.adopted.activities.first(), assessment=make_confirmed(w.unit, make_year(w.by), w.by), by=w.by
     ),
     "decide_finding": need,
+    "keep_personal_data": found,
+    "take_out_personal_data": found,
     "make_check": lambda _: RIGHTS,
     "note_advice": lambda w: operations.make_check(w.adopted.activities.first(), said=RIGHTS, by=w.by),
     "adopt_plan": revised,

@@ -25,6 +25,7 @@ from handlingskraft.plan.operations import (
 )
 from handlingskraft.plan.overviews.comparison import compare
 from handlingskraft.plan.overviews.page import plan_page
+from handlingskraft.plan.overviews.personal_data import personal_data_in
 from handlingskraft.plan.permissions import can_edit_draft, can_start_plan
 from handlingskraft.plan.rules import with_years
 from handlingskraft.shared.refusals import NotPossible
@@ -64,7 +65,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("plan", version.pk)
     context = {
         "version": version, "form": form, "plan_page": plan_page(version), "locked": LOCKED, "open": OPEN,
-        "picture": picture,
+        "picture": picture, "finds": personal_data_in(version),
         "replaced": version.plan.versions.filter(state=VersionState.ADOPTED).first(),
     }  # fmt: skip
     return render(request, "plan/adopt.html", context, status=422 if form.errors else 200)

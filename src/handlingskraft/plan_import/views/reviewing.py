@@ -31,6 +31,7 @@ from handlingskraft.plan.operations import (
     remove_goal,
     split_activity,
 )
+from handlingskraft.plan.overviews.personal_data import personal_data_in
 from handlingskraft.plan.permissions import can_edit_draft
 from handlingskraft.plan_import.forms import ActivityForm, LineForm, MoveForm, SplitForm, TextForm, VersionForm, spot_from
 from handlingskraft.plan_import.models import Doubt
@@ -100,7 +101,7 @@ def _page(request: HttpRequest, version: PlanVersion, status: int = 200, **extra
         opened = _open_forms(version, key, found)
     context = {
         "version": version, "review": found, "can_edit": can_edit, "key": key, "findings": findings_for(version),
-        **opened, **extra,
+        "finds": personal_data_in(version) if can_edit else None, **opened, **extra,
     }  # fmt: skip
     return render(request, "plan_import/review.html", context, status=status)
 
