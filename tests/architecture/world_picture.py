@@ -32,7 +32,8 @@ def picture_words(by: User) -> dict[str, dict[str, object]]:
     """The names that the access table uses for pictures, with the arguments of their addresses."""
     for begun in Picture.objects.being_written():  # the example's own, where the world stands beside it
         _decided(_closing(_write("Qvicklera", begun, by), by), 1, by)
-    _decided(_closing(_needing("Qvicksilver ett", by), by), 1, by)
+    first = _decided(_closing(_needing("Qvicksilver ett", by), by), 1, by)
+    publish_picture(first, left_out=[], by=by)
     second = _written("Qvicksilver två", by)
     _settle(second, by)
     decided = _decided(second, 2, by)

@@ -1,4 +1,4 @@
-"""The chapter's letters: asked to contribute, asked again, and told that the picture must be renewed."""
+"""The chapter's letters: asked to contribute, asked again, asked to read the picture, and told that it must be renewed."""
 
 from __future__ import annotations
 
@@ -39,5 +39,17 @@ def _picture_due(mail: OutgoingMail) -> Mapping[str, object]:
     return {"decided": dates.day(two_years.last), "until": dates.day(two_years.due), "path": reverse("situational_picture")}
 
 
+def _circulated(mail: OutgoingMail) -> Mapping[str, object]:
+    """What is read until when. Raises NotWanted when the unit is asked no longer, or the picture is decided since."""
+    picture = Picture.objects.get(pk=mail.context["picture"])
+    unit = picture.circulated_to.filter(pk=mail.context["unit"]).first()
+    if picture.state != PictureState.CIRCULATED or picture.comments_by is None or unit is None:
+        raise NotWanted
+    return {
+        "picture": str(picture), "unit": unit.name, "until": dates.day(picture.comments_by), "path": picture.get_absolute_url()
+    }  # fmt: skip
+
+
+CIRCULATED = Letter("picture_circulated", gettext_noop("The situational picture is sent out for comment"), _circulated)
 PICTURE_DUE = Letter("picture_due", gettext_noop("The situational picture must be renewed"), _picture_due)
-LETTERS = (WANTED, REMINDER, PICTURE_DUE)
+LETTERS = (WANTED, REMINDER, CIRCULATED, PICTURE_DUE)

@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import record
-from handlingskraft.organisation.models import Unit
+from handlingskraft.organisation.models import Seat, Unit
+from handlingskraft.organisation.operations import send_to_seat
+from handlingskraft.organisation.rules import Role
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.refusals import NotPossible
+from handlingskraft.situational_picture.letters import CIRCULATED
 from handlingskraft.situational_picture.models import Picture, PictureComment, PictureState
 from handlingskraft.situational_picture.operations.guards import open_picture
 from handlingskraft.situational_picture.permissions.pictures import can_comment
@@ -24,6 +27,7 @@ from handlingskraft.situational_picture.permissions.pictures import can_comment
 def circulate_picture(picture: Picture, *, units: Iterable[Unit], comments_by: date, by: User) -> Picture:
     """Let the units read the picture and comment until a day. Done again, it goes to the units that are given now.
 
+    Heads, contact persons and partners of each unit get a letter; those who have had it get another only for another day.
     Raises NotPossible without a unit, ValidationError for a day that has passed.
     """
     picture = open_picture(picture, by)
@@ -41,7 +45,16 @@ def circulate_picture(picture: Picture, *, units: Iterable[Unit], comments_by: d
         "picture_circulated", picture, by=by,
         changes={"units": [unit.name for unit in receivers], "until": comments_by},
     )  # fmt: skip
+    for unit in receivers:
+        _tell(picture, unit, by)
     return picture
+
+
+def _tell(picture: Picture, unit: Unit, by: User) -> None:
+    """A letter to those who answer for the unit, once for each last day."""
+    key = f"{CIRCULATED.name}:{picture.pk}:{unit.pk}:{picture.comments_by}"
+    for seat in Seat.objects.filter(unit=unit, role__in=(Role.UNIT_HEAD, Role.UNIT_CONTACT, Role.PARTNER)):
+        send_to_seat(seat, template=CIRCULATED.name, key=key, by=by, context={"picture": picture.pk, "unit": unit.pk})
 
 
 @transaction.atomic

@@ -10,9 +10,11 @@ from django.core import mail
 
 from handlingskraft.mail.models import OutgoingMail
 from handlingskraft.mail.sending import send_waiting
+from handlingskraft.organisation.operations import unit_called
 from handlingskraft.organisation.tests.factories import make_member, make_unit
 from handlingskraft.shared.periods import Quarter
 from handlingskraft.situational_picture.operations import (
+    circulate_picture,
     close_collection,
     open_collection,
     remind_contributors,
@@ -20,6 +22,7 @@ from handlingskraft.situational_picture.operations import (
     send_contribution_reminders,
 )
 from handlingskraft.situational_picture.tests.factories import contribution_of, make_area
+from handlingskraft.situational_picture.tests.picture_factories import make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +80,28 @@ def test_no_letter_from_a_closed_collection(collection, coordinator, contact):
     assert due("2018-10-14") == 0
     send_waiting()
     assert mail.outbox == []
+
+
+def test_units_are_told_that_the_picture_waits_for_their_comments(coordinator, contact):
+    head, unit = make_member("unit_head"), unit_called("Säkerhetsavdelningen")
+    picture = make_picture(coordinator)
+    own = unit_called("Skolförvaltningen")
+    with time_machine.travel("2018-10-01 12:00", tick=False):
+        circulate_picture(picture, units=[own], comments_by=date(2018, 10, 20), by=coordinator)
+        circulate_picture(picture, units=[own, unit], comments_by=date(2018, 10, 20), by=coordinator)
+        letters = OutgoingMail.objects.filter(template="picture_circulated")
+        assert {letter.to for letter in letters} == {contact, head}
+        circulate_picture(picture, units=[own], comments_by=date(2018, 10, 27), by=coordinator)
+        assert letters.all().count() == 4
+        send_waiting()
+    assert "27 oktober 2018" in mail.outbox[0].subject.replace("\u00a0", " ")
+    assert picture.get_absolute_url() in mail.outbox[0].body
+
+
+def test_the_letter_is_dropped_when_the_unit_is_asked_no_longer(coordinator, contact):
+    picture = make_picture(coordinator)
+    with time_machine.travel("2018-10-01 12:00", tick=False):
+        circulate_picture(picture, units=[unit_called("Skolförvaltningen")], comments_by=date(2018, 10, 20), by=coordinator)
+        picture.circulated_to.clear()
+        send_waiting()
+    assert not mail.outbox
