@@ -21,7 +21,7 @@ from handlingskraft.communication.tests.published import make_published
 from handlingskraft.follow_up.models import Round
 from handlingskraft.follow_up.operations import RoundDays, close_round, open_round, save_report, submit_reports
 from handlingskraft.follow_up.rules import Answer, Status
-from handlingskraft.organisation.operations import add_alias
+from handlingskraft.organisation.operations import NewMarking, add_alias, mark
 from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.plan import content as said
 from handlingskraft.plan.models import PlanVersion
@@ -38,6 +38,8 @@ from handlingskraft.plan.operations import (
     plan_activity,
     revise_plan,
 )
+from handlingskraft.situational_picture.operations import publish_picture, withdraw_public_picture
+from handlingskraft.situational_picture.tests.picture_factories import make_decided, make_picture
 
 MARK = "zqhemlig"
 
@@ -53,6 +55,7 @@ def make_leaky(by: User) -> ReportVersion:
     _unpublished_report(version, by)
     _report(_answered(version, 2017, by), 2017, by)
     _answered(version, 2019, by)
+    _pictures(by)
     correction = correct_report(public, changes=f"{MARK}rättelse", by=by)
     write_text(correction, key="summary", text=f"{MARK}sammanfattning", by=by)
     return public
@@ -67,6 +70,17 @@ def _work_beside(version: PlanVersion, by: User) -> None:
     unit = make_unit(f"{MARK}förvaltningen")
     add_alias(unit, f"{MARK}enheten", by=by)
     assign(activity, ownership=Ownership(owner=unit), by=by)
+
+
+def _pictures(by: User) -> None:
+    """One that residents read without a section, one that was taken away from them, and one being written."""
+    taken = make_decided(by, summary=f"{MARK}sammanfattat")
+    publish_picture(taken, left_out=[], by=by)
+    withdraw_public_picture(taken, reason=f"{MARK}fel", by=by)
+    shown = make_decided(by, summary="Det är lugnt.", milieus=f"{MARK}miljön", method=f"{MARK}källan")
+    publish_picture(shown, left_out=["milieus"], by=by)
+    mark(shown.sections.get(key="method"), new=NewMarking("18:13", "Kommunstyrelsen"), by=by)
+    make_picture(by, summary=f"{MARK}utkastet")
 
 
 def _draft_plan(by: User) -> None:
