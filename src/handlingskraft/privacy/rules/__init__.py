@@ -3,6 +3,7 @@
 from handlingskraft.privacy.rules.guard import find_personal_data
 from handlingskraft.privacy.rules.guard_spans import CERTAIN, KINDS, PersonalDataSpan
 from handlingskraft.privacy.rules.masking import masked, tidy
+from handlingskraft.privacy.rules.measures import is_share, names_people
 from handlingskraft.privacy.rules.small_numbers.again import suppress_again
 from handlingskraft.privacy.rules.small_numbers.linked import suppress_linked, suppress_over_time
 from handlingskraft.privacy.rules.small_numbers.tables import THRESHOLD, NotATable, Published, suppress_table
@@ -15,7 +16,9 @@ __all__ = [
     "PersonalDataSpan",
     "Published",
     "find_personal_data",
+    "is_share",
     "masked",
+    "names_people",
     "suppress_again",
     "suppress_linked",
     "suppress_over_time",

@@ -1,5 +1,6 @@
 """Tables published together, over time, and again after a correction: attacked by one integer program over all of them."""
 
+from itertools import combinations, product
 from random import Random
 
 import pytest
@@ -79,25 +80,95 @@ def test_half_years_and_their_sum_do_not_tell_on_each_other(seed):
     publications.assert_nothing_narrowed()
 
 
+def corrected(chance, counts):
+    """One to three numbers changed, mostly by a few people."""
+    now = [list(row) for row in counts]
+    for _ in range(chance.randint(1, 3)):
+        row, column = chance.randrange(len(now)), chance.randrange(len(now[0]))
+        now[row][column] = max(0, now[row][column] + chance.choice([-30, -6, -5, -2, -1, 1, 2, 3, 5, 6, 12, 30]))
+    return now
+
+
+def joint_relations(versions):
+    """What an outsider knows of all versions who also knows which numbers were corrected: the others are the same in both."""
+    relations = []
+    for name, (counts, later) in enumerate(zip(versions, [*versions[1:], None], strict=True)):
+        relations += relations_of(len(counts), len(counts[0]), name)
+        if later:
+            relations += [
+                ((name + 1, row, column), [(name, row, column)])
+                for row, line in enumerate(counts)
+                for column, number in enumerate(line)
+                if number == later[row][column]
+            ]
+    return relations
+
+
 @pytest.mark.parametrize("seed", range(3))
 @unmeasured()
-def test_a_correction_does_not_tell_by_its_difference(seed):
+def test_corrections_do_not_tell_by_their_differences(seed):
+    """The joint attack on three publications of one table, by someone who knows which numbers were corrected each time."""
     chance = Random(90 + seed)
     publications = Publications()
     for _ in range(100):
-        before = random_table(chance, 5, 4)
-        now = [list(row) for row in before]
-        row, column = chance.randrange(len(now)), chance.randrange(len(now[0]))
-        now[row][column] = max(0, now[row][column] + chance.choice([-6, -2, -1, 1, 2, 3, 20]))
-        shown = suppress_table(before)
-        again = suppress_again(before, shown, now)
-        assert_hides_small_ones(now, again)
-        for old_line, new_line in zip(shown, again, strict=True):
-            for old, new in zip(old_line, new_line, strict=True):
-                assert old is not None or new is None, "what was hidden is not shown afterwards"
-                assert None in {old, new} or not 0 < abs(new - old) < THRESHOLD, "a small difference is a small number"
-        publications.add(numbers_of(again), relations_of(len(now), len(now[0])), THRESHOLD, (before, now))
+        versions = [random_table(chance, 5, 4)]
+        versions += [corrected(chance, versions[0])]
+        versions += [corrected(chance, versions[1])]
+        published = [suppress_table(versions[0])]
+        for place in (1, 2):
+            earlier = list(zip(versions[:place], published, strict=True))
+            published.append(suppress_again(earlier, versions[place]))
+        numbers = {}
+        for name, (counts, shown) in enumerate(zip(versions, published, strict=True)):
+            assert_hides_small_ones(counts, shown)
+            numbers |= numbers_of(shown, name)
+        assert_nothing_shown_again_or_nearly(versions, published)
+        publications.add(numbers, joint_relations(versions), THRESHOLD, versions)
     publications.assert_nothing_narrowed()
+
+
+def assert_nothing_shown_again_or_nearly(versions, published):
+    rows, columns = len(versions[0]), len(versions[0][0])
+    for old, new in combinations(published, 2):
+        for row, column in product(range(rows), range(columns)):
+            before, after = old[row][column], new[row][column]
+            assert before is not None or after is None, "what was hidden is not shown afterwards"
+            assert None in {before, after} or not 0 < abs(after - before) < THRESHOLD, "a small difference is a small number"
+
+
+def test_the_joint_attack_finds_what_a_second_publication_by_itself_would_tell():
+    before, now = [[30, 40], [50, 60]], [[30, 40], [50, 58]]
+    numbers = numbers_of(suppress_table(before), 0) | numbers_of([[30, 40, 70], [50, None, None], [80, None, 178]], 1)
+    publications = Publications()
+    publications.add(numbers, joint_relations([before, now]), THRESHOLD, now)
+    with pytest.raises(AssertionError, match="is known to be"):
+        publications.assert_nothing_narrowed()
+
+
+def test_only_what_a_correction_touches_is_hidden_with_it():
+    before = [[30, 40, 50], [60, 70, 80]]
+    shown = suppress_table(before)
+    assert suppress_again([(before, shown)], before) == shown
+    assert suppress_again([(before, shown)], [[30, 40, 50], [60, 70, 82]]) == [
+        [30, 40, 50, 120], [60, 70, None, None], [90, 110, None, None],
+    ]  # fmt: skip
+    assert suppress_again([(before, shown)], [[30, 40, 50], [60, 70, 90]])[1] == [60, 70, 90, 220]
+
+
+@pytest.mark.parametrize("before", [0, 5, 6, 20])
+def test_knowing_the_rule_does_not_tell_that_a_hidden_correction_is_small(before):
+    earlier = [([[before, 50]], suppress_table([[before, 50]]))]
+    hidden = [number for number in range(100) if suppress_again(earlier, [[number, 50]])[0][0] is None]
+    assert len(hidden) >= THRESHOLD
+    assert max(hidden) >= THRESHOLD
+
+
+def test_a_number_is_held_against_every_time_it_was_shown():
+    first, second, third = [[20, 50]], [[40, 50]], [[22, 50]]
+    earlier = [(first, suppress_table(first))]
+    earlier.append((second, suppress_again(earlier, second)))
+    assert earlier[1][1][0] == [40, 50, 90]
+    assert suppress_again(earlier, third)[0] == [None, 50, None]
 
 
 def test_edges():
@@ -111,6 +182,8 @@ def test_edges():
     with pytest.raises(ValueError, match="there must be a period"):
         suppress_over_time([])
     with pytest.raises(ValueError, match="published before"):
-        suppress_again([[9]], [[8, 8], [8, 8]], [[9]])
+        suppress_again([([[9]], [[8, 8], [8, 8]])], [[9]])
     with pytest.raises(ValueError, match="published before"):
-        suppress_again([[9]], [[9]], [[9]])
+        suppress_again([([[9]], [[9]])], [[9]])
+    with pytest.raises(ValueError, match="has been published before"):
+        suppress_again([], [[9]])

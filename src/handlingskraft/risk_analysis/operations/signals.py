@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import record
 from handlingskraft.organisation.models import Unit
+from handlingskraft.privacy.rules import names_people
 from handlingskraft.risk_analysis.models import RiskSignal, SignalResponse, SignalValue
 from handlingskraft.risk_analysis.operations.guards import require_keeper
 from handlingskraft.risk_analysis.permissions import can_note_signal
@@ -38,8 +39,13 @@ class NewSignal:
 
 @transaction.atomic
 def add_signal(*, new: NewSignal, unit: Unit, by: User) -> RiskSignal:
-    """Begin to measure. The unit that owns it gets the task when a value passes the threshold."""
+    """Begin to measure. The unit that owns it gets the task when a value passes the threshold.
+
+    Raises ValidationError for a number of people: a signal counts events, places or answers, or says how large a share is.
+    """
     require_keeper(by)
+    if names_people(new.measured_in):
+        raise ValidationError({"measured_in": _("A signal never counts people. Measure events, places or a share instead.")})
     words = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(new).items()}
     signal = RiskSignal(**words, unit=unit, started_on=clock.today())
     signal.clean_fields(exclude=["unit"])

@@ -54,6 +54,11 @@ def test_a_value_is_read_without_what_it_does_not_say(value, shown):
 
 
 class TestOperations:
+    def test_a_signal_never_counts_people(self, coordinator):
+        new = NewSignal("Frånvaro", "elever i veckan", "Skolan", Decimal(3), Direction.ABOVE)
+        with pytest.raises(ValidationError, match="aldrig personer"):
+            add_signal(new=new, unit=make_unit(), by=coordinator)
+
     def test_a_breach_is_a_task_until_it_is_answered(self, signal, contact):
         head = make_member("unit_head")
         note_value(signal, value=Decimal(4), measured_on=date(2018, 5, 1), by=contact)

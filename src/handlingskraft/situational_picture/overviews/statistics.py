@@ -1,15 +1,24 @@
-"""Tables of statistics: the list, and one table as a trend beside other municipalities."""
+"""Tables of statistics: the list, and one table as a trend beside other municipalities.
+
+A public source has protected the people in its figures. Of a file nobody knows: where it counts people they are protected here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handlingskraft.organisation.rules import swedish_order
+from handlingskraft.privacy.people import PeopleTable, why_hidden
+from handlingskraft.privacy.publishing import shown
+from handlingskraft.privacy.rules import is_share
 from handlingskraft.situational_picture.models import StatisticsFetch, StatisticsTable, StatisticsValue
 from handlingskraft.situational_picture.models.statistics import SEX_LABELS
 from handlingskraft.situational_picture.rules.statistics import Key, revised
-from handlingskraft.situational_picture.statistics.points import Sex
+from handlingskraft.situational_picture.statistics.points import Sex, Status
+
+_PROTECTED = "protected"
+"""In the place of a source's letter for why there is no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +56,39 @@ def table_list() -> list[TableLine]:
 
 def _line(table: StatisticsTable, fetch: StatisticsFetch, years: dict[int, dict[str, float]]) -> TableLine:
     year = max(years, default=None)
-    by_sex = years.get(year, {}) if year is not None else {}
-    shown = tuple((str(SEX_LABELS[sex]), by_sex[sex.value]) for sex in Sex if sex.value in by_sex)
-    return TableLine(table, fetch, year, shown)
+    by_sex: Mapping[str, float | None] = years.get(year, {}) if year is not None else {}
+    by_sex = protected(by_sex) if is_ours_to_protect(table) else by_sex
+    told = tuple((str(SEX_LABELS[sex]), value) for sex in Sex if (value := by_sex.get(sex.value)) is not None)
+    return TableLine(table, fetch, year, told)
+
+
+def is_ours_to_protect(table: StatisticsTable) -> bool:
+    """Whether the table counts people and nobody is known to have protected them."""
+    return table.counts_people and table.origin == "file" and not is_share(table.unit)
+
+
+def protected(by_sex: Mapping[str, float | None]) -> dict[str, float | None]:
+    """What may be shown of the people of one place and year, None for what may not."""
+    women, men, every = (int(by_sex.get(sex.value) or 0) for sex in (Sex.WOMEN, Sex.MEN, Sex.ALL))
+    others = every - women - men if by_sex.get(Sex.ALL.value) is not None else 0
+    if min(women, men, others) < 0:
+        return dict.fromkeys(by_sex)  # no counts of the same people; nothing is known to be safe
+    line = shown(PeopleTable.of([""], list(Sex), [[women, men, others]])).figures[0]
+    allowed = {Sex.WOMEN.value: line[0].number, Sex.MEN.value: line[1].number, Sex.ALL.value: line[3].number}
+    return {sex: None if value is None else allowed[sex] for sex, value in by_sex.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A place's values year by year, None where there is none; ``hidden`` are the years that the source suppresses."""
+    """A place's values year by year, None where there is none; ``hidden`` are the years that the source suppresses,
+    ``protected`` those that we do."""
 
     place: str
     name: str
     is_own: bool
     values: tuple[float | None, ...]
     hidden: frozenset[int]
+    protected: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +109,11 @@ class TablePage:
         return decimals_of(value for line in self.lines for value in line.values)
 
     @property
+    def note(self) -> str:
+        """Why something is hidden here that the file holds, "" where all is shown."""
+        return why_hidden() if any(line.protected for line in self.lines) else ""
+
+    @property
     def sex_choices(self) -> list[tuple[str, str]]:
         """What can be shown."""
         return [(sex.value, str(SEX_LABELS[sex])) for sex in self.sexes]
@@ -97,14 +130,27 @@ def table_page(table: StatisticsTable, sex: str = "") -> TablePage:
     values: dict[int, list[StatisticsValue]] = {}
     for row in StatisticsValue.objects.filter(fetch__table=table).order_by("place", "year"):
         values.setdefault(row.fetch_id, []).append(row)
+    revisions = tuple(_revisions(fetches, values))
     rows = values.get(fetches[0].pk, [])
+    if is_ours_to_protect(table):
+        _protect(rows)
     sexes = tuple(each for each in Sex if each.value in {row.sex for row in rows})
     chosen = next((each for each in sexes if each.value == sex), sexes[0])
-    shown = [row for row in rows if row.sex == chosen]
-    years = tuple(sorted({row.year for row in shown}))
-    return TablePage(
-        table, fetches[0], chosen, sexes, years, tuple(_lines(shown, years, table.own_place)), tuple(_revisions(fetches, values))
-    )  # fmt: skip
+    wanted = [row for row in rows if row.sex == chosen]
+    years = tuple(sorted({row.year for row in wanted}))
+    return TablePage(table, fetches[0], chosen, sexes, years, tuple(_lines(wanted, years, table.own_place)), revisions)
+
+
+def _protect(rows: Iterable[StatisticsValue]) -> None:
+    """Take away from the rows, as they were read, what may not be shown."""
+    told: dict[tuple[str, int], dict[str, StatisticsValue]] = {}
+    for row in rows:
+        told.setdefault((row.place, row.year), {})[row.sex] = row
+    for by_sex in told.values():
+        allowed = protected({sex: row.value for sex, row in by_sex.items()})
+        for sex, row in by_sex.items():
+            if row.value is not None and allowed[sex] is None:
+                row.value, row.status = None, _PROTECTED
 
 
 def _lines(rows: Iterable[StatisticsValue], years: tuple[int, ...], own: str) -> list[PlaceLine]:
@@ -116,8 +162,9 @@ def _lines(rows: Iterable[StatisticsValue], years: tuple[int, ...], own: str) ->
         by_year = {row.year: row for row in told}
         name = next((row.place_name for row in told if row.place_name), place)
         values = tuple(by_year[year].value if year in by_year else None for year in years)
-        hidden = frozenset(row.year for row in told if row.status == "s")
-        found.append(PlaceLine(place, name, place == own, values, hidden))
+        hidden = frozenset(row.year for row in told if row.status == Status.SUPPRESSED)
+        ours = frozenset(row.year for row in told if row.status == _PROTECTED)
+        found.append(PlaceLine(place, name, place == own, values, hidden, ours))
     return sorted(found, key=lambda line: (not line.is_own, swedish_order(line.name)))
 
 

@@ -45,6 +45,38 @@ def test_a_table_with_its_trend_beside_another_municipality(table):
     assert (line.year, line.values) == (2017, (("Kvinnor", 15_100.0), ("Män", 14_600.0)))
 
 
+def points(**by_year):
+    """(all, women, men) of our municipality by year, None for what the file does not give."""
+    return tuple(
+        Point("1286", int(year[1:]), sex, value)
+        for year, values in by_year.items()
+        for sex, value in zip(Sex, values, strict=True)
+        if value is not None
+    )
+
+
+def test_a_file_that_counts_people_shows_no_small_number(coordinator, client):
+    told = points(y2014=(30, 3, 27), y2015=(90, 40, 50), y2016=(None, 2, 60), y2017=(40, 30, 12), y2018=(3, None, None))
+    table = keep_table(NEW, read=Read(told), by=coordinator)
+    pages = {sex: table_page(table, sex) for sex in Sex}
+    assert {sex: dict(zip(page.years, page.lines[0].values, strict=True)) for sex, page in pages.items()} == {
+        "T": {2014: 30, 2015: 90, 2017: None, 2018: None},
+        "K": {2014: None, 2015: 40, 2016: None, 2017: None},
+        "M": {2014: None, 2015: 50, 2016: None, 2017: None},
+    }  # fmt: skip
+    assert table_list()[0].values == ()
+    client.force_login(coordinator)
+    page = client.get(table.get_absolute_url()).content.decode()
+    assert "Skyddad: antalet visas inte" in page
+
+
+def test_what_a_source_gives_is_shown_as_it_gives_it(coordinator):
+    told = points(y2017=(30, 3, 27))
+    for change in ({"origin": "kolada"}, {"unit": "procent"}, {"counts_people": False}):
+        table = keep_table(replace(NEW, **change), read=Read(told), by=coordinator)
+        assert (table_page(table, "K").lines[0].values, table_page(table).note) == ((3,), "")
+
+
 def test_what_was_said_before_stays_and_changes_are_counted(table, read, coordinator):
     later = tuple(replace(point, value=1.0) if point.value == 15_000 else point for point in read.points[1:])
     keep_values(table, read=Read((*later, Point("1286", 2018, Sex.MEN, 9.0))), by=coordinator)
