@@ -27,6 +27,7 @@ COLUMNS = (
     Column(OBSTACLE, 30, is_open=True), Column(NEXT, 30, is_open=True), Column(SOURCE, 24, is_open=True),
     Column("Klart senast", 13), Column("Läge för svaret", 16), Column("Inget att redovisa", 24), Column("Underlag", 10),
     Column("Svarat av", 28), Column("Godkänt av", 28),
+    Column("Sekretessmarkering", 28),
 )  # fmt: skip
 TEXTS = (DONE, RESULT, OBSTACLE, NEXT)
 STATUS_IN_FILE = {

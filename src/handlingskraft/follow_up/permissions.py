@@ -10,7 +10,7 @@ from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.models import Reopening, Round, RoundState, StatusReport
 from handlingskraft.follow_up.rules import State
 from handlingskraft.organisation.models import SeatHolding
-from handlingskraft.organisation.permissions import has_role, units_by_parent, units_of, with_all_below
+from handlingskraft.organisation.permissions import clearance_of, has_role, units_by_parent, units_of, with_all_below
 from handlingskraft.organisation.rules import Role
 from handlingskraft.shared import clock
 
@@ -101,14 +101,15 @@ def can_read_in_answers(user: User) -> bool:
 
 
 def visible_reports(user: User) -> QuerySet[StatusReport]:
-    """The answers whose words the person may read; the same rule as ``Reach.can_read``."""
-    reach = reach_of(user)
+    """The answers whose words the person may read; the same rule as ``Reach.can_read``. They come without what is marked as
+    secret and may not be read."""
+    reach, rows = reach_of(user), StatusReport.objects.for_reader(clearance_of(user))
     if reach.reads_all:
-        return StatusReport.objects.all()
+        return rows
     own = Q(unit__in=reach.own | reach.headed)
     if not can_see_rounds(user):
-        return StatusReport.objects.filter(own)
-    return StatusReport.objects.filter(own | Q(state=State.APPROVED) | Q(round__state=RoundState.LOCKED))
+        return rows.filter(own)
+    return rows.filter(own | Q(state=State.APPROVED) | Q(round__state=RoundState.LOCKED))
 
 
 def takes_answers(round_: Round, unit_id: int) -> bool:

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handlingskraft.annual_report.overviews.gone_out import adopted_with
+from handlingskraft.follow_up.models import Evidence, StatusReport
 from handlingskraft.privacy.models import Marked, Marking
 from handlingskraft.situational_picture.models import PictureSection
 from handlingskraft.ui import dates
 
-MARKABLE: Mapping[str, type[Marked]] = {"avsnitt": PictureSection}
+MARKABLE: Mapping[str, type[Marked]] = {"avsnitt": PictureSection, "svar": StatusReport, "underlag": Evidence}
 """What can be marked, by the word in its address."""
 _WORD_OF = {model._meta.label_lower: word for word, model in MARKABLE.items()}
 

@@ -17,12 +17,13 @@ from handlingskraft.follow_up.overviews import waiting as follow_up
 from handlingskraft.home import handover, texts, wheel, year
 from handlingskraft.home.menu import WHEEL, Phase, phase_on
 from handlingskraft.organisation import overviews as organisation
-from handlingskraft.organisation.permissions import can_see_log
+from handlingskraft.organisation.permissions import can_see_log, log_closed_to
 from handlingskraft.plan.models import PlanVersion
 from handlingskraft.plan.overviews import perspectives
 from handlingskraft.plan.overviews import waiting as plan
 from handlingskraft.plan.permissions import can_start_plan
 from handlingskraft.plan_import import overviews as plan_import
+from handlingskraft.privacy.rules.markings import NOBODY
 from handlingskraft.risk_analysis.overviews import signals
 from handlingskraft.risk_analysis.overviews import waiting as risk_analysis
 from handlingskraft.shared.search import SearchHit
@@ -63,7 +64,8 @@ def latest(user: User) -> list[LogRow]:
     """What has been done lately, for those who read the log; nothing for others."""
     if not can_see_log(user):
         return []
-    return [log_row(event, {}) for event in events(LogFilter())[:LATEST]]
+    is_closed = log_closed_to(NOBODY)
+    return [log_row(event, {}, is_closed=is_closed) for event in events(LogFilter())[:LATEST]]
 
 
 @dataclass(frozen=True, slots=True)

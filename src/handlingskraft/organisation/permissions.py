@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Q
 
 from handlingskraft.accounts.models import User
 from handlingskraft.organisation.models import MarkingReader, Seat, Unit
 from handlingskraft.organisation.rules import Role
+from handlingskraft.privacy.models import Marking
+from handlingskraft.privacy.reading import once_a_page, opens
 from handlingskraft.privacy.rules.markings import NOBODY, Clearance
 
 OWN_WORDS = (Role.UNIT_CONTACT, Role.UNIT_HEAD, Role.PARTNER)
@@ -95,6 +97,12 @@ def can_go_on_past_guard(user: User) -> bool:
     return has_role(user, Role.COORDINATOR)
 
 
+def log_closed_to(clearance: Clearance) -> Callable[[str], bool]:
+    """Whether what the log tells of a place is marked as secret and may not be read; what is read is noted. One query."""
+    marked = dict(Marking.objects.in_force().values_list("log_place", "pk"))
+    return lambda place: not opens(clearance, marked.get(place))
+
+
 def units_by_parent() -> dict[int | None, list[int]]:
     """The ids of the units right below each unit. One query."""
     below: dict[int | None, list[int]] = defaultdict(list)
@@ -124,8 +132,10 @@ def clearance_of(user: User) -> Clearance:
     (contact person, head, partner; the head of a unit above) the unit's own words. Two queries at most."""
     if has_role(user, Role.COORDINATOR):
         return Clearance(reads_all=True)
-    if not user.seats:
-        return NOBODY
+    return once_a_page(user.pk, lambda: _clearance_of_seats(user)) if user.seats else NOBODY
+
+
+def _clearance_of_seats(user: User) -> Clearance:
     seats, own = {seat.pk for seat in user.seats}, units_of(user, *OWN_WORDS)
     readers = MarkingReader.objects.filter(Q(seat__in=seats) | Q(unit__isnull=False), marking__lifted_at=None)
     rows = list(readers.values_list("marking_id", "seat_id", "unit_id"))

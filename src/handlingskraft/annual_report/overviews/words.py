@@ -146,6 +146,8 @@ def remark_of(row: ActivityFigures) -> str:
             _("The coordinator answered on behalf of {units}").format(units=who) if who
             else _("The coordinator answered on behalf of the unit")
         )  # fmt: skip
+    if any(answer.is_hidden for answer in row.reported):
+        parts.append(_("Parts of the answer are not given here"))
     return ". ".join(parts)
 
 

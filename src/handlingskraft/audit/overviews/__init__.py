@@ -3,6 +3,7 @@
 from handlingskraft.audit.overviews.chain import ChainCheck, begin, check_all, events_since, go_on, latest
 from handlingskraft.audit.overviews.log import (
     Change,
+    IsClosed,
     LogFilter,
     LogPage,
     LogRow,
@@ -10,14 +11,13 @@ from handlingskraft.audit.overviews.log import (
     events,
     export_headings,
     export_rows,
-    latest_rows,
     log_page,
     log_row,
     thing_words,
 )
 
 __all__ = [
-    "ChainCheck", "Change", "LogFilter", "LogPage", "LogRow", "begin", "check_all", "deed_words", "events",
-    "events_since", "export_headings", "export_rows", "go_on", "latest", "latest_rows", "log_page", "log_row",
+    "ChainCheck", "Change", "IsClosed", "LogFilter", "LogPage", "LogRow", "begin", "check_all", "deed_words", "events",
+    "events_since", "export_headings", "export_rows", "go_on", "latest", "log_page", "log_row",
     "thing_words",
 ]  # fmt: skip

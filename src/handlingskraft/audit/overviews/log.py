@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth import get_user_model
@@ -20,6 +20,9 @@ from handlingskraft.audit.words import ACCOUNT_NUMBERS, DEEDS, FIELDS, NOT_OLD_A
 ROWS_PER_PAGE = 50
 ACCOUNT = "accounts.user"
 _PAIR = 2
+IsClosed = Callable[[str], bool]
+"""Whether the reader may not read what the log tells of a place: a thing ("plan.activity:7") or a section of one ("…:7:summary").
+The log does not know why; the chapter that shows it does."""
 _ROLE = re.compile(rf" \(({'|'.join(ROLES_IN_LISTS)})\)$")
 
 
@@ -107,31 +110,24 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001 - made aware on the same line
 
 
-def log_page(wanted: LogFilter, number: str = "1") -> LogPage:
+def log_page(wanted: LogFilter, number: str = "1", *, is_closed: IsClosed) -> LogPage:
     """Give a page of 50; a number that is none gives the first, one too high the last."""
     page = Paginator(events(wanted), ROWS_PER_PAGE).get_page(number)
     found = list(page.object_list)
     names = _account_names(found)
-    return LogPage(tuple(log_row(event, names) for event in found), page)
+    return LogPage(tuple(log_row(event, names, is_closed=is_closed) for event in found), page)
 
 
-def latest_rows(count: int) -> tuple[LogRow, ...]:
-    """Give the last events, the latest first. Two queries."""
-    found = list(events(LogFilter())[:count])
-    names = _account_names(found)
-    return tuple(log_row(event, names) for event in found)
-
-
-def export_rows(wanted: LogFilter) -> Iterator[tuple[object, ...]]:
+def export_rows(wanted: LogFilter, *, is_closed: IsClosed) -> Iterator[tuple[object, ...]]:
     """Give the events oldest first as rows for a file, in the reader's language, without keeping them in memory."""
     language = get_language() or "sv"
-    return (_export_row(event, language) for event in events(wanted).order_by("id").iterator(chunk_size=1000))
+    return (_export_row(event, language, is_closed) for event in events(wanted).order_by("id").iterator(chunk_size=1000))
 
 
-def _export_row(event: AuditEvent, language: str) -> tuple[object, ...]:
+def _export_row(event: AuditEvent, language: str, is_closed: IsClosed) -> tuple[object, ...]:
     """A file is written after the request's language has been let go of, so each row takes it up again."""
     with override(language):
-        row = log_row(event, {})
+        row = log_row(event, {}, is_closed=is_closed)
     changes = "; ".join(f"{change.field}: {f'{change.old} → ' if change.old else ''}{change.new}" for change in row.changes)
     at = timezone.localtime(row.at).isoformat(sep=" ", timespec="seconds")
     return (row.pk, at, row.function, row.sentence, row.thing, row.label, row.thing_number, changes, row.reason, event.hash)
@@ -145,8 +141,23 @@ def export_headings() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def log_row(event: AuditEvent, names: Mapping[int, str]) -> LogRow:
-    """Put one event in words. ``names`` gives the accounts' names by number, as they are today."""
+def log_row(event: AuditEvent, names: Mapping[int, str], *, is_closed: IsClosed) -> LogRow:
+    """Put one event in words. ``names`` gives the accounts' names by number, as they are today. Of what is closed stands that
+    it was done, when and by which function, not what was written."""
+    row = _whole_row(event, names)
+    if not any(is_closed(place) for place in _places(event)):
+        return row
+    return replace(row, reason="", changes=(Change(_("Wording"), None, _("marked as secret")),))
+
+
+def _places(event: AuditEvent) -> Iterator[str]:
+    thing = f"{event.subject_type}:{event.subject_id}"
+    yield thing
+    if "section" in event.changes:
+        yield f"{thing}:{event.changes['section']}"
+
+
+def _whole_row(event: AuditEvent, names: Mapping[int, str]) -> LogRow:
     thing = THINGS.get(event.subject_type)
     return LogRow(
         pk=event.pk,

@@ -17,6 +17,10 @@ from handlingskraft.organisation.tests.factories import make_unit
 pytestmark = pytest.mark.django_db
 
 
+def OPEN(_place: str) -> bool:  # noqa: N802 - a constant that is a function
+    return False
+
+
 @contextmanager
 def past_the_system():
     """As someone with the database in hand, who takes the triggers away first."""
@@ -27,7 +31,7 @@ def past_the_system():
 
 
 def rows(**wanted) -> list[audit.LogRow]:
-    return list(audit.log_page(LogFilter(**wanted)).rows)
+    return list(audit.log_page(LogFilter(**wanted), is_closed=OPEN).rows)
 
 
 def test_an_event_is_told_in_words(coordinator):
@@ -94,7 +98,7 @@ def test_what_has_no_words_yet_is_shown_as_it_is():
 def test_accounts_are_named_as_they_are_called_today(coordinator):
     user = add_member(email="kim@kommun.example", name="Kim Ek", by=coordinator)
     assert rows(deed="account_opened")[0].label == "Kim Ek"
-    assert audit.latest_rows(1)[0].label == "Kim Ek"
+    assert rows()[0].label == "Kim Ek"
     close_member(make_contact(coordinator), by=coordinator)
     assert "Alex Al" in {change.new for row in rows(deed="seat_ended") for change in row.changes}
     assert [row.label for row in rows(thing="accounts.user", number=user.pk)] == ["Kim Ek"]
@@ -135,21 +139,21 @@ def test_a_page_has_fifty_rows_and_three_queries(coordinator, django_assert_num_
         make_unit(f"Enhet {number}")
     close_member(make_contact(coordinator), by=coordinator)
     with django_assert_num_queries(3):
-        page = audit.log_page(LogFilter(), "1")
+        page = audit.log_page(LogFilter(), "1", is_closed=OPEN)
     assert len(page.rows) == 50
     assert page.page.paginator.num_pages == 2
-    assert audit.log_page(LogFilter(), "99").page.number == 2
-    assert audit.log_page(LogFilter(), "x").page.number == 1
+    assert audit.log_page(LogFilter(), "99", is_closed=OPEN).page.number == 2
+    assert audit.log_page(LogFilter(), "x", is_closed=OPEN).page.number == 1
 
 
 def test_the_file_holds_every_event_oldest_first(coordinator):
     change_unit(make_unit("Skolan"), name="Lärandet", kind="unit", parent=None, by=coordinator)
-    found = list(audit.export_rows(LogFilter(thing="organisation.unit", words="Lärandet")))
+    found = list(audit.export_rows(LogFilter(thing="organisation.unit", words="Lärandet"), is_closed=OPEN))
     assert [row[3] for row in found] == ["A unit was changed", "A unit got another name"]
     assert set(found[0][7].split("; ")) == {"Name: Skolan → Lärandet", "Kind: department → unit"}
     assert found[1][7] == "Other name: Skolan"
     assert len(found[0]) == len(audit.export_headings())
-    assert [row[0] for row in audit.export_rows(LogFilter())] == list(
+    assert [row[0] for row in audit.export_rows(LogFilter(), is_closed=OPEN)] == list(
         AuditEvent.objects.order_by("id").values_list("pk", flat=True)
     )
 
@@ -238,3 +242,19 @@ def test_a_check_is_the_same_for_a_log_read_back(coordinator):
             changes={"a": [1.5, None, True, {"å": [date(2026, 1, 1)]}]},
         )
     assert audit.check_all().is_whole
+
+
+def test_of_what_is_closed_stands_only_that_it_was_done(coordinator):
+    unit = change_unit(make_unit("Skolförvaltningen"), name="Skolan", kind="unit", parent=None, by=coordinator)
+    place = f"organisation.unit:{unit.pk}"
+    row, *_ = audit.log_page(LogFilter(deed="unit_changed"), is_closed=lambda each: each == place).rows
+    assert (row.sentence, row.reason, row.changes) == (
+        "A unit was changed",
+        "",
+        (Change("Wording", None, "marked as secret"),),
+    )
+    with transaction.atomic():
+        record("unit_changed", unit, by=coordinator, reason="Hemligt skäl", changes={"section": "summary", "text": "Hemligt"})
+    row = audit.log_page(LogFilter(deed="unit_changed"), is_closed=lambda each: each == f"{place}:summary").rows[0]
+    assert (row.reason, len(row.changes)) == ("", 1)
+    assert audit.log_page(LogFilter(deed="unit_changed"), is_closed=lambda each: each == f"{place}:other").rows[0].reason

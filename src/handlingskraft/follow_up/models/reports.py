@@ -8,12 +8,14 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handlingskraft.follow_up.models.rounds import Round
 from handlingskraft.follow_up.rules import REPORTED, Answer, NothingReason, State, Status
 from handlingskraft.organisation.models import Unit
 from handlingskraft.plan.models import Activity
+from handlingskraft.privacy.models import Marked, MarkedQuerySet
 from handlingskraft.shared import clock
 
 LONGEST_TEXT = MaxLengthValidator(4000)
@@ -39,7 +41,7 @@ NOTHING_LABELS = {
 }
 
 
-class StatusReportQuerySet(models.QuerySet["StatusReport"]):
+class StatusReportQuerySet(MarkedQuerySet["StatusReport"]):
     """Sentences about answers."""
 
     def reported(self) -> StatusReportQuerySet:
@@ -51,13 +53,15 @@ class StatusReportQuerySet(models.QuerySet["StatusReport"]):
         return self.order_by("activity__version_id", "activity__kind", "activity__position", "unit__name")
 
 
-class StatusReport(models.Model):
+class StatusReport(Marked):
     """Status report (redovisning): one unit's answer for one activity in one round.
 
     ``done_text`` is what was done (output), ``result_text`` what changed (result). ``due_on`` is the activity's date as it was
     when the round was locked. ``answered_for`` is set when the coordinator answered on the unit's behalf: where the answer
-    came from, in words.
+    came from, in words. A secrecy marking hides its words; status and state stay, so that figures hold.
     """
+
+    HIDES: ClassVar = ("done_text", "result_text", "obstacle", "next_step", "answered_for", "returned_word")
 
     round = models.ForeignKey(Round, verbose_name=_("follow-up round"), on_delete=models.PROTECT, related_name="reports")
     activity = models.ForeignKey(Activity, verbose_name=_("activity"), on_delete=models.PROTECT, related_name="reports")
@@ -111,6 +115,17 @@ class StatusReport(models.Model):
         return reverse("report", args=[self.pk])
 
     @property
+    def marking_label(self) -> str:
+        """The round, the unit and the activity's number."""
+        return gettext("{round} · {unit} · activity {number}").format(
+            round=self.round, unit=self.unit, number=self.activity.number or self.activity_id
+        )
+
+    def working_units(self) -> tuple[int]:
+        """The unit that answers."""
+        return (self.unit_id,)
+
+    @property
     def answer(self) -> Answer:
         """What was written."""
         return Answer(self.status, self.done_text, self.result_text, self.obstacle, self.next_step)
@@ -121,7 +136,7 @@ class StatusReport(models.Model):
         return self.state in REPORTED
 
 
-class EvidenceQuerySet(models.QuerySet["Evidence"]):
+class EvidenceQuerySet(MarkedQuerySet["Evidence"]):
     """Sentences about evidence, in the order in which it was added."""
 
     def kept(self) -> EvidenceQuerySet:
@@ -133,8 +148,11 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return self.filter(removed_at__isnull=False).order_by("pk")
 
 
-class Evidence(models.Model):
-    """Evidence (underlag): a link or a file behind an answer. ``valid_on`` is the day it speaks of, not the day it came."""
+class Evidence(Marked):
+    """Evidence (underlag): a link or a file behind an answer. ``valid_on`` is the day it speaks of, not the day it came. It is
+    marked as secret on its own, not with its answer."""
+
+    HIDES: ClassVar = ("label", "url", "file", "file_name")
 
     report = models.ForeignKey(
         StatusReport, verbose_name=_("status report"), on_delete=models.PROTECT, related_name="evidence"
@@ -164,4 +182,22 @@ class Evidence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label
+        return self.label or gettext("evidence")
+
+    def get_absolute_url(self) -> str:
+        """The answer that it stands beside."""
+        return self.report.get_absolute_url()
+
+    @property
+    def marking_label(self) -> str:
+        """The answer that it stands beside, and its own number."""
+        return gettext("{answer} · evidence {number}").format(answer=self.report.marking_label, number=self.pk)
+
+    @property
+    def log_label(self) -> str:
+        """The log names it by where it stands, so that nobody finds its words there."""
+        return self.marking_label
+
+    def working_units(self) -> tuple[int]:
+        """The unit whose answer it stands beside."""
+        return (self.report.unit_id,)

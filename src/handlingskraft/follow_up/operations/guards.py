@@ -56,7 +56,7 @@ def approvable(report: StatusReport, by: User) -> StatusReport:
 
 
 def _locked_row(report: StatusReport) -> StatusReport:
-    rows = StatusReport.objects.select_for_update(of=("self",)).select_related("round", "activity", "unit")
+    rows = StatusReport.objects.for_work().select_for_update(of=("self",)).select_related("round", "activity", "unit")
     current = rows.get(pk=report.pk)
     if not takes_answers(current.round, current.unit_id):
         raise RoundIsLocked

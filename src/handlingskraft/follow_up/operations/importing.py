@@ -18,7 +18,7 @@ from handlingskraft.shared.refusals import NotPossible
 def save_rows(round_: Round, *, rows: Iterable[AnswerRow], by: User) -> list[StatusReport]:
     """Keep each row's answer as a draft, all or none. Raises as ``save_report``, and NotPossible for a row of another round."""
     found = list(rows)
-    reports = StatusReport.objects.filter(round=round_).in_bulk([row.report for row in found])
+    reports = StatusReport.objects.for_work().filter(round=round_).in_bulk([row.report for row in found])
     if len(reports) < len(found):
         raise NotPossible(gettext_noop("The row is not of this round. Fetch the file anew."))
     return [

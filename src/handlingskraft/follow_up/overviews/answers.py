@@ -10,7 +10,8 @@ from handlingskraft.organisation.models import Unit
 
 
 def previous_of(report: StatusReport) -> StatusReport | None:
-    """The unit's last reported answer for the same activity, in this version of the plan or one before; None when new."""
+    """The unit's last reported answer for the same activity, in this version of the plan or one before; None when new. Without
+    its words where they are marked as secret, so that they are not carried on into one that is not."""
     rows = StatusReport.objects.reported().filter(
         activity__lineage=report.activity.lineage, unit=report.unit_id, round__ends_on__lt=report.round.ends_on
     )

@@ -16,11 +16,13 @@ DEVIATING = (Shown.LATE, Shown.PAUSED, Shown.DROPPED)
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """An activity that does not go as promised, the unit that says so, and its reason ("" when it gave none)."""
+    """An activity that does not go as promised, the unit that says so, and its reason ("" when it gave none, or when what it
+    gave is marked as secret: ``is_hidden``)."""
 
     activity: ActivityFigures
     units: tuple[str, ...]
     reason: str
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def board_page(today: date) -> BoardPage | None:
 
 def _deviation(row: ActivityFigures) -> Deviation:
     answers = [answer for answer in row.answers if answer.shown is row.shown]
-    return Deviation(row, tuple(answer.unit for answer in answers), next(filter(None, map(_reason, answers)), ""))
+    reason = next(filter(None, map(_reason, answers)), "")
+    is_hidden = not reason and any(answer.is_hidden for answer in answers)
+    return Deviation(row, tuple(answer.unit for answer in answers), reason, is_hidden)
 
 
 def _reason(answer: UnitAnswer) -> str:

@@ -1,6 +1,7 @@
 """What a round says of a plan: each activity with its answers, by focus area and goal, and counted. Four queries for a round.
 
-Pages, exports and the annual report all read from here, so that a figure is the same wherever it stands.
+Pages, exports and the annual report all read from here, so that a figure is the same wherever it stands. What is marked as
+secret counts in the figures; its words stay where they are, whoever reads.
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from uuid import UUID
 from handlingskraft.follow_up.models import Round, StatusReport
 from handlingskraft.follow_up.rules import REPORTED, Answer, Shown, combined, counted, shown
 from handlingskraft.plan.models import Activity, ActivityKind, FocusArea, Goal, PlanVersion
+from handlingskraft.privacy.reading import opens
+from handlingskraft.privacy.rules.markings import NOBODY
 
 Counts = list[tuple[Shown, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class UnitAnswer:
-    """One unit's answer for one activity, as a reader sees it on the day of judgement."""
+    """One unit's answer for one activity, as a reader sees it on the day of judgement. ``is_hidden``: its words are marked as
+    secret and not given here."""
 
     report_id: int
     unit_id: int
@@ -34,6 +38,7 @@ class UnitAnswer:
     answered_by: str
     approved_by: str
     due_on: date | None = None
+    is_hidden: bool = False
 
     @property
     def is_reported(self) -> bool:
@@ -199,20 +204,22 @@ def round_figures(round_: Round, today: date) -> RoundFigures:
 def _answers(round_: Round, judged_on: date) -> dict[int, tuple[UnitAnswer, ...]]:
     found: dict[int, list[UnitAnswer]] = defaultdict(list)
     rows = (
-        StatusReport.objects.filter(round=round_)
+        StatusReport.objects.for_reader(NOBODY)
+        .filter(round=round_)
         .order_by("unit__name")
         .values_list(
             "activity_id", "pk", "unit_id", "unit__name", "state", "status", "done_text", "result_text", "obstacle",
             "next_step", "nothing_reason", "is_on_behalf", "answered_for", "answered_by_label", "approved_by_label",
-            "due_on", "activity__due_on",
+            "due_on", "activity__due_on", "marking_id",
         )
     )  # fmt: skip
-    for activity, pk, unit_id, unit, state, *words, reason, behalf, source, by, approved, frozen_due, due in rows:
-        answer = Answer(*words)
+    for activity, pk, unit_id, unit, state, *words, reason, behalf, source, by, approved, frozen_due, due, marking in rows:
+        is_hidden = not opens(NOBODY, marking)
+        answer, source = (Answer(words[0]), "") if is_hidden else (Answer(*words), source)  # noqa: PLW2901 - the same, closed
         due_on = due if round_.is_open else frozen_due
         seen = shown(answer.status, due_on, judged_on, is_reported=state in REPORTED)
         found[activity].append(
-            UnitAnswer(pk, unit_id, unit, seen, state, answer, reason, behalf, source, by, approved, due_on)
+            UnitAnswer(pk, unit_id, unit, seen, state, answer, reason, behalf, source, by, approved, due_on, is_hidden)
         )
     return {activity: tuple(answers) for activity, answers in found.items()}
 

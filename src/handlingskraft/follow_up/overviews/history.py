@@ -12,9 +12,10 @@ from handlingskraft.follow_up.models import Round, StatusReport
 from handlingskraft.follow_up.overviews.figures import UnitAnswer
 from handlingskraft.follow_up.permissions import can_see_rounds, reach_of, visible_reports
 from handlingskraft.follow_up.rules import REPORTED, Shown, State, combined, shown
-from handlingskraft.organisation.permissions import has_role
+from handlingskraft.organisation.permissions import clearance_of, has_role
 from handlingskraft.organisation.rules import Role
 from handlingskraft.plan.models import PlanVersion
+from handlingskraft.privacy.reading import opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Moment:
 def timeline_of(lineage: UUID, user: User, today: date) -> list[Moment]:
     """Newest round first, through every version of the plan. Three queries."""
     rows = (
-        StatusReport.objects.filter(activity__lineage=lineage)
+        StatusReport.objects.for_reader(clearance_of(user))
+        .filter(activity__lineage=lineage)
         .select_related("round", "unit", "activity")
         .order_by("-round__ends_on", "-round_id", "unit__name")
     )
@@ -53,7 +55,7 @@ def answer_of(row: StatusReport, today: date) -> UnitAnswer:
     seen = shown(row.status, due_on, row.round.judged_on(today), is_reported=row.is_reported)
     return UnitAnswer(
         row.pk, row.unit_id, row.unit.name, seen, row.state, row.answer, row.nothing_reason, row.is_on_behalf, row.answered_for,
-        row.answered_by_label, row.approved_by_label,
+        row.answered_by_label, row.approved_by_label, is_hidden=row.is_hidden,
     )  # fmt: skip
 
 
@@ -81,18 +83,19 @@ def latest_of(version: PlanVersion, rounds: Iterable[Round], user: User, today: 
     """The latest word on each activity of the version, from the given rounds, newest first: the open round's where someone
     has answered, the closed one's otherwise. Activities that no round has asked about are left out. Two queries."""
     by_pk = {round_.pk: round_ for round_ in rounds}
-    readable = _reader(user)
+    readable, clearance = _reader(user), clearance_of(user)
     found: dict[int, dict[int, list[_Said]]] = {}
-    rows = StatusReport.objects.filter(round__in=by_pk, activity__version=version).order_by("unit__name")
-    for activity, round_pk, unit, state, status, *texts, frozen_due, due in rows.values_list(
+    rows = StatusReport.objects.for_reader(clearance).filter(round__in=by_pk, activity__version=version).order_by("unit__name")
+    for activity, round_pk, unit, state, status, *texts, frozen_due, due, marking in rows.values_list(
         "activity_id", "round_id", "unit_id", "state", "status", "done_text", "obstacle", "next_step", "due_on",
-        "activity__due_on",
+        "activity__due_on", "marking_id",
     ):  # fmt: skip
         round_ = by_pk[round_pk]
         is_reported = state in REPORTED
         due_on = due if round_.is_open else frozen_due
         seen = shown(status, due_on, round_.judged_on(today), is_reported=is_reported)
-        words = next(filter(None, texts), "") if is_reported and readable(round_, unit, state) else ""
+        may_read = is_reported and readable(round_, unit, state) and opens(clearance, marking)
+        words = next(filter(None, texts), "") if may_read else ""
         found.setdefault(activity, {}).setdefault(round_pk, []).append((seen, is_reported, words))
     return {activity: _latest(by_pk, said) for activity, said in found.items()}
 

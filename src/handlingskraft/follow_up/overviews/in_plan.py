@@ -50,4 +50,5 @@ def _moment(moment: Moment, *, has_link: bool) -> status.Moment:
 
 
 def _words(answer: UnitAnswer) -> status.Words:
-    return status.Words(answer.unit, answer.shown.value, first_words(answer), answer.answered_by)
+    sentence = _("The words are marked as secret.") if answer.is_hidden else first_words(answer)
+    return status.Words(answer.unit, answer.shown.value, sentence, answer.answered_by)

@@ -15,8 +15,10 @@ from handlingskraft.follow_up.models import Reopening, Round, RoundState, Status
 from handlingskraft.follow_up.permissions import reach_of, units_without_head
 from handlingskraft.follow_up.rules import OPEN_STATES, Hint, Lack, State, hints, lacks
 from handlingskraft.organisation.models import Unit
+from handlingskraft.organisation.permissions import clearance_of
 from handlingskraft.plan.overviews.perspectives import stops_of
 from handlingskraft.plan.rules import Stop
+from handlingskraft.privacy.rules.markings import WORK, Clearance
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +121,27 @@ def parts_of(user: User, today: date) -> list[Part]:
     wanted = Q(round__state=RoundState.OPEN)
     for each in again:
         wanted |= each
-    rows = StatusReport.objects.filter(wanted, unit__in=reach.own).select_related("round", "activity", "unit")
-    return _parts(list(rows.in_plan_order()), reopened, today)
+    clearance = clearance_of(user)
+    rows = (
+        StatusReport.objects.for_reader(clearance)
+        .filter(wanted, unit__in=reach.own)
+        .select_related("round", "activity", "unit")
+    )
+    return _parts(list(rows.in_plan_order()), reopened, today, clearance)
 
 
 def part_of(round_: Round, unit: Unit, today: date) -> Part | None:
-    """One unit's part of one round, open or not; None when the unit was not asked."""
-    rows = StatusReport.objects.filter(round=round_, unit=unit).select_related("round", "activity", "unit")
+    """One unit's part of one round, open or not, to be handed in and not to be read; None when the unit was not asked."""
+    rows = StatusReport.objects.for_work().filter(round=round_, unit=unit).select_related("round", "activity", "unit")
     again = Reopening.objects.filter(round=round_, unit=unit, ended_at=None).first()
     reopened = {(round_.pk, unit.pk): again.until} if again else {}
-    return next(iter(_parts(list(rows.in_plan_order()), reopened, today)), None)
+    return next(iter(_parts(list(rows.in_plan_order()), reopened, today, WORK)), None)
 
 
-def _parts(reports: Sequence[StatusReport], reopened: dict[tuple[int, int], date], today: date) -> list[Part]:
-    earlier = previous_answers(reports)
+def _parts(
+    reports: Sequence[StatusReport], reopened: dict[tuple[int, int], date], today: date, clearance: Clearance
+) -> list[Part]:
+    earlier = previous_answers(reports, clearance)
     without_head = units_without_head()
     stops = stops_of(report.activity for report in reports)
     grouped: dict[tuple[int, int], list[MyAnswer]] = {}
@@ -159,11 +168,12 @@ def _mine(report: StatusReport, previous: StatusReport | None, stops: tuple[Stop
     return MyAnswer(report, previous, lacks(answer, stops), found)
 
 
-def previous_answers(reports: Sequence[StatusReport]) -> dict[int, StatusReport]:
+def previous_answers(reports: Sequence[StatusReport], clearance: Clearance) -> dict[int, StatusReport]:
     """For each answer the unit's last reported one for the same activity in an earlier round. One query."""
     lineages = {report.activity.lineage for report in reports}
     rows = (
-        StatusReport.objects.reported()
+        StatusReport.objects.for_reader(clearance)
+        .reported()
         .filter(activity__lineage__in=lineages, unit__in={report.unit_id for report in reports})
         .select_related("round", "activity")
         .order_by("round__ends_on")

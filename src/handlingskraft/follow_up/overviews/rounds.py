@@ -18,6 +18,7 @@ from handlingskraft.organisation.models import SeatHolding
 from handlingskraft.organisation.overviews import vacancies
 from handlingskraft.organisation.rules import Role, swedish_order
 from handlingskraft.plan.models import Activity, ActivityKind, PlanVersion
+from handlingskraft.privacy.rules.markings import NOBODY
 
 MOST_CELLS = 12
 """Above this many answers a unit's cells become one bar."""
@@ -316,8 +317,8 @@ def _reminders(round_: Round) -> dict[int, list[tuple[bool, date]]]:
 
 
 def _returned(round_: Round, reach: Reach) -> dict[int, str]:
-    """The latest word from a head, by unit; only what the reader may read."""
-    rows = round_.reports.filter(state=State.RETURNED).exclude(returned_word="")
+    """The latest word from a head, by unit; only what the reader may read, and nothing that is marked as secret."""
+    rows = round_.reports.for_reader(NOBODY).filter(state=State.RETURNED, marking=None).exclude(returned_word="")
     if not reach.reads_all:
         rows = rows.filter(unit__in=reach.own | reach.headed)
     return dict(rows.order_by("saved_at").values_list("unit_id", "returned_word"))

@@ -19,7 +19,7 @@ from handlingskraft.follow_up.answer_rows import (
     STATUS_IN_FILE,
     AnswerRow,
 )
-from handlingskraft.follow_up.models import NOTHING_LABELS, STATE_LABELS, Reopening, Round, StatusReport
+from handlingskraft.follow_up.models import STATE_LABELS, Reopening, Round, StatusReport
 from handlingskraft.follow_up.permissions import Reach, reach_of, visible_reports
 from handlingskraft.follow_up.rules import OPEN_STATES, State, Status
 from handlingskraft.shared import clock
@@ -29,41 +29,30 @@ from handlingskraft.shared.xlsx import plain
 
 MOST_SHOWN = 100
 """Changes and problems that a preview lists; the rest is counted."""
-_FIELDS = (
-    "pk", "edit_number", "unit__name", "activity__number", "activity__text", "status", "done_text", "result_text", "obstacle",
-    "next_step", "answered_for", "due_on", "activity__due_on", "state", "nothing_reason", "evidence_count",
-    "answered_by_label", "approved_by_label",
-)  # fmt: skip
 
 
 def table_rows(round_: Round, user: User) -> Iterator[Sequence[object]]:
-    """The round's answers that the person may read, as rows of the file, in the order of the plan. One query."""
-    rows = (
+    """The round's answers that the person may read, as rows of the file, in the order of the plan. Words that are marked as
+    secret stand only in the file of someone who may read them, with the marking beside (OSL 5:5). One query."""
+    reports = (
         visible_reports(user)
         .filter(round=round_)
         .annotate(evidence_count=Count("evidence", filter=Q(evidence__removed_at=None)))
+        .select_related("unit", "activity", "marking")
         .in_plan_order()  # type: ignore[attr-defined]  # visible_reports gives our queryset
     )
-    for values in rows.values_list(*_FIELDS):
-        *start, status, done, result, obstacle, step, source, locked_due, due, state, reason, evidence, by, approved = values
-        due_on = due if round_.is_open else locked_due
-        state_word = str(STATE_LABELS[State(state)])
-        nothing = str(NOTHING_LABELS[reason]) if reason else ""
-        yield (
-            *start,
-            _word(status),
-            done,
-            result,
-            obstacle,
-            step,
-            source,
-            due_on,
-            state_word,
-            nothing,
-            evidence,
-            by,
-            approved,
-        )
+    return (_table_row(report, round_) for report in reports)
+
+
+def _table_row(report: StatusReport, round_: Round) -> Sequence[object]:
+    activity = report.activity
+    return (
+        report.pk, report.edit_number, report.unit.name, activity.number, activity.text, _word(report.status), report.done_text,
+        report.result_text, report.obstacle, report.next_step, report.answered_for,
+        activity.due_on if round_.is_open else report.due_on, str(STATE_LABELS[State(report.state)]),
+        report.get_nothing_reason_display(), report.evidence_count, report.answered_by_label, report.approved_by_label,  # type: ignore[attr-defined]  # counted in the query
+        str(report.marking or ""),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

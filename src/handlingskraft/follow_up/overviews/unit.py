@@ -10,6 +10,7 @@ from handlingskraft.follow_up.models import Evidence, Round, StatusReport
 from handlingskraft.follow_up.permissions import can_see_rounds, reach_of, takes_answers, visible_reports
 from handlingskraft.follow_up.rules import OPEN_STATES, Shown, State, shown
 from handlingskraft.organisation.models import Unit
+from handlingskraft.organisation.permissions import can_mark, clearance_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class UnitPage:
     on_behalf: bool
     is_open: bool
     sees_round: bool
+    can_mark: bool
 
     @property
     def waiting(self) -> list[UnitRow]:
@@ -53,20 +55,22 @@ class UnitPage:
 
 def unit_page(round_: Round, unit: Unit, user: User, today: date) -> UnitPage | None:
     """None when the person may read none of the unit's answers. A constant number of queries."""
-    reports = StatusReport.objects.filter(round=round_, unit=unit).select_related("round", "activity", "unit").in_plan_order()
+    clearance = clearance_of(user)
+    reports = StatusReport.objects.for_reader(clearance).filter(round=round_, unit=unit)
+    reports = reports.select_related("round", "activity", "unit", "marking").in_plan_order()
     readable = set(visible_reports(user).filter(round=round_, unit=unit).values_list("pk", flat=True))
     if not readable:
         return None
     reach, is_open = reach_of(user), takes_answers(round_, unit.pk)
     evidence: dict[int, list[Evidence]] = {}
-    for each in Evidence.objects.kept().filter(report__in=readable):
+    for each in Evidence.objects.for_reader(clearance).kept().filter(report__in=readable).select_related("marking"):
         evidence.setdefault(each.report_id, []).append(each)
     return UnitPage(
         round=round_, unit=unit,
         rows=tuple(_row(row, row.pk in readable, tuple(evidence.get(row.pk, ())), today) for row in reports),
         can_answer=is_open and reach.can_answer(unit.pk), can_judge=is_open and reach.can_approve(unit.pk),
         on_behalf=not reach.is_of_unit(unit.pk), is_open=is_open,
-        sees_round=can_see_rounds(user),
+        sees_round=can_see_rounds(user), can_mark=can_mark(user),
     )  # fmt: skip
 
 

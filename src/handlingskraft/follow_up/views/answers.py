@@ -36,8 +36,10 @@ from handlingskraft.follow_up.operations import (
 from handlingskraft.follow_up.overviews.mine import Steps, last_sent, part_of, parts_of, previous_answers, steps_of
 from handlingskraft.follow_up.permissions import Reach, reach_of, takes_answers, visible_reports
 from handlingskraft.follow_up.rules import OPEN_STATES, State, default_days
+from handlingskraft.follow_up.views.evidence import evidence_of
 from handlingskraft.follow_up.views.quiet import own_edit, remember
 from handlingskraft.organisation.models import Unit
+from handlingskraft.organisation.permissions import clearance_of
 from handlingskraft.plan.overviews.perspectives import stops_of
 from handlingskraft.shared import clock
 from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
@@ -147,10 +149,10 @@ class Answering:
 
 def _answering(user: User, pk: int) -> Answering:
     """The answer, or 404 for someone who may not read it."""
-    rows = visible_reports(user).select_related("round", "activity__version", "activity__goal", "unit")
+    rows = visible_reports(user).select_related("round", "activity__version", "activity__goal", "unit", "marking")
     report = get_object_or_404(rows, pk=pk)
     return Answering(
-        report, reach_of(user), steps_of(report), previous_answers([report]).get(report.pk),
+        report, reach_of(user), steps_of(report), previous_answers([report], clearance_of(user)).get(report.pk),
         takes_answers(report.round, report.unit_id),
     )  # fmt: skip
 
@@ -166,7 +168,7 @@ def _page(request: HttpRequest, now: Answering, status: int = 200, **extra: Any)
         "until": _until(report), "nothing": NOTHING_LABELS.items(), "nothing_form": now.nothing_class(auto_id=_NOTHING_IDS),
         "stops": stops_of([report.activity])[report.activity_id],
         "return_form": ReturnForm(auto_id=False), "today": clock.today(), "typed": typed, "typed_by": token_for(request, report.get_absolute_url()),
-        "evidence": report.evidence.kept(), "taken_away": report.evidence.taken_away(), **extra,
+        **evidence_of(report, user_of(request)), **extra,
     }  # fmt: skip
     name = "follow_up/answer.html" if now.can_write else "follow_up/answer_read.html"
     return render(request, name, context, status=status)

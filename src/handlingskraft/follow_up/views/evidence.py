@@ -9,13 +9,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handlingskraft.accounts.doors import user_of
+from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.files import NotTaken
 from handlingskraft.follow_up.forms.evidence import EvidenceForm
 from handlingskraft.follow_up.models import Evidence, StatusReport
 from handlingskraft.follow_up.operations import add_evidence, remove_evidence
 from handlingskraft.follow_up.permissions import reach_of, visible_reports
+from handlingskraft.organisation.permissions import can_mark, clearance_of
 from handlingskraft.shared import clock
 from handlingskraft.ui.doors import allow, done, tried
+
+
+def evidence_of(report: StatusReport, user: User) -> dict[str, object]:
+    """What stands beside the answer and what once did, as the person may see it, for a page."""
+    rows = report.evidence.for_reader(clearance_of(user)).select_related("marking")
+    return {"evidence": rows.kept(), "taken_away": rows.taken_away(), "can_mark": can_mark(user)}
 
 
 def _report(request: HttpRequest, pk: int) -> StatusReport:
@@ -37,8 +45,7 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The evidence stands beside the answer."))
         return redirect("report", pk)
     context = {
-        "report": report, "activity": report.activity, "form": form,
-        "evidence": report.evidence.kept(), "taken_away": report.evidence.taken_away(),
+        "report": report, "activity": report.activity, "form": form, **evidence_of(report, user_of(request)),
     }  # fmt: skip
     return render(request, "follow_up/evidence_add.html", context, status=422 if form.errors else 200)
 
@@ -54,8 +61,10 @@ def _added(request: HttpRequest, report: StatusReport, form: EvidenceForm) -> bo
 @require_GET
 def evidence(request: HttpRequest, pk: int) -> FileResponse:
     """The file, to save and never to show in the browser, for those who may read the answer."""
-    rows = Evidence.objects.kept().filter(report__in=visible_reports(user_of(request))).exclude(file="")
+    user = user_of(request)
+    rows = Evidence.objects.for_reader(clearance_of(user)).kept().filter(report__in=visible_reports(user)).exclude(file="")
     found = get_object_or_404(rows, pk=pk)
+    allow(not found.is_hidden)
     response = FileResponse(
         found.file.open("rb"), as_attachment=True, filename=found.file_name, content_type=found.content_type
     )

@@ -68,7 +68,8 @@ def round_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     user = user_of(request)
     allow(can_see_rounds(user))
     row = get_object_or_404(Round, pk=pk)
-    lines: Iterator[str] = csv_lines([column.heading for column in answer_rows.COLUMNS], table_rows(row, user))
+    # All rows now: what is read after the page is made would not be noted.
+    lines: Iterator[str] = csv_lines([column.heading for column in answer_rows.COLUMNS], list(table_rows(row, user)))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = _name(row, "csv")
     return response

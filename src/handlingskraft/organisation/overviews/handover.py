@@ -13,7 +13,9 @@ from handlingskraft.accounts.models import User
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.audit.overviews import LogRow, log_row
 from handlingskraft.organisation.models import Seat, SeatHolding
+from handlingskraft.organisation.permissions import log_closed_to
 from handlingskraft.organisation.rules import HANDOVER_DAYS
+from handlingskraft.privacy.rules.markings import NOBODY
 
 DEEDS_SHOWN = 20
 
@@ -43,7 +45,8 @@ def done_from(seat: Seat) -> list[LogRow]:
     for holder, starts_on, ends_on in periods:
         wanted |= Q(actor_id=holder, at__gte=_midnight(starts_on)) & _until(ends_on)
     found = AuditEvent.objects.filter(wanted).exclude(subject_type="accounts.user").order_by("-id")
-    return [log_row(event, {}) for event in found[:DEEDS_SHOWN]]
+    is_closed = log_closed_to(NOBODY)
+    return [log_row(event, {}, is_closed=is_closed) for event in found[:DEEDS_SHOWN]]
 
 
 def _until(ends_on: date | None) -> Q:

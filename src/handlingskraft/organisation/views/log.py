@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 from handlingskraft.accounts.doors import user_of
 from handlingskraft.audit import overviews as audit
 from handlingskraft.organisation.forms import LogForm
-from handlingskraft.organisation.permissions import can_see_log
+from handlingskraft.organisation.permissions import can_see_log, clearance_of, log_closed_to
 from handlingskraft.organisation.views.support import too_many
+from handlingskraft.privacy.rules.markings import NOBODY
 from handlingskraft.shared import clock
 from handlingskraft.shared.csv_writing import csv_lines
 from handlingskraft.ui.doors import allow
@@ -20,13 +21,14 @@ from handlingskraft.ui.doors import allow
 @require_GET
 def audit_log(request: HttpRequest) -> HttpResponse:
     """What was done, newest first, with the state of the chain as it was last checked."""
-    allow(can_see_log(user_of(request)))
+    user = user_of(request)
+    allow(can_see_log(user))
     form = LogForm(request.GET)
     wanted = form.wanted()
     context = {
         "form": form,
         "wanted": wanted,
-        "log": audit.log_page(wanted, request.GET.get("page", "1")),
+        "log": audit.log_page(wanted, request.GET.get("page", "1"), is_closed=log_closed_to(clearance_of(user))),
         **_chain(),
     }
     return render(request, "organisation/log.html", context)
@@ -54,12 +56,11 @@ def audit_log_check(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def audit_log_export(request: HttpRequest) -> StreamingHttpResponse:
-    """The events that the filter lets through, oldest first, as a file."""
+    """The events that the filter lets through, oldest first, as a file: without what is marked as secret, whoever takes it."""
     allow(can_see_log(user_of(request)))
     wanted = LogForm(request.GET).wanted()
-    response = StreamingHttpResponse(
-        csv_lines(audit.export_headings(), audit.export_rows(wanted)), content_type="text/csv; charset=utf-8"
-    )
+    rows = audit.export_rows(wanted, is_closed=log_closed_to(NOBODY))
+    response = StreamingHttpResponse(csv_lines(audit.export_headings(), rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="logg-{clock.today()}.csv"'
     response["Content-Language"] = get_language() or "sv"
     return response
