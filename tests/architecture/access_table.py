@@ -34,6 +34,12 @@ help_page                             guide              200    200    200    20
 accessibility                         -                  200    200    200    200    200    200    200    200
 about_log                             -                  200    200    200    200    200    200    200    200
 
+retention                             -                  200    200    200    200    200    200    200    login
+retention_due                         -                  200    403    403    403    403    403    403    login
+retention_period                      retention-rule     200    403    403    403    403    403    403    login
+retention_paper                       paper              200    200    200    200    200    200    403    login
+retention_paper_file                  paper              file   file   file   file   file   file   403    login
+
 handover                              seat               200    200    200    403    403    403    403    login
 
 markings                              -                  200    403    403    403    403    403    403    login

@@ -13,7 +13,10 @@ EXCEPTIONS = {
     ("plan", "content"): "the shape of a plan's content: what the reader makes, the check reads and the plan stores",
     ("plan", "checking"): "the plan check is pure rules in a folder of their own",
     ("plan", "doors"): "plan_import reviews the plan's own drafts: both find and refuse them alike",
-    ("annual_report", "content"): "the shape of a report's content: what is frozen, rendered and shown to residents",
+    (
+        "annual_report",
+        "content",
+    ): "the shape of a report's content: what is frozen, rendered and shown to residents, and what papers are made of",
     ("annual_report", "freezing"): "communication reads what was frozen",
     ("privacy", "guarding"): "every form with free text is a guarded form: the door that nothing personal comes through",
     ("privacy", "words"): "the kinds of personal data, in the same words everywhere",

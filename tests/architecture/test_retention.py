@@ -11,6 +11,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 
+from handlingskraft.shared.language import translate
 from handlingskraft.shared.retention import Column, Fate, KeptForEver, Rule, Until, With
 from tests.architecture.source import PACKAGE
 
@@ -127,11 +128,20 @@ def test_each_rule_is_one_and_keeps_within_its_own_bounds():
         assert rule.bounds is None or rule.bounds.shortest <= rule.period <= rule.bounds.longest
 
 
+def texts_of(kept) -> list[str]:
+    """What the page says about how long."""
+    named = ("what", "after", "then", "but", "thing", "because", "says", "ground")
+    return [words for name in named if (words := getattr(kept, name, ""))]
+
+
 @pytest.mark.parametrize(
     ("chapter", "line"), [pytest.param(*each, id=f"{each[1].model}.{each[1].field}") for each in written()]
 )
 def test_each_line_says_how_long_and_why(chapter, line):
     assert line.why.endswith(".")
+    if line.kept is not None:
+        told = [line.holds, line.why, *texts_of(line.kept)]
+        assert [words for words in told if translate(words, "sv") == words] == [], "shown on a page: mark and translate"
     assert bool(line.kept) == bool(line.holds)
 
 

@@ -201,6 +201,8 @@ def _other_words(
         "token": {"token": "x"},
         "mail": {"pk": _mail(contact)},
         "guide": {"name": "granska"},
+        "retention-rule": {"key": "accounts.closed"},
+        "paper": {"slug": "konsekvensbedomning"},
         "key": {"uidb36": "1", "key": "set-password"},
     }
 

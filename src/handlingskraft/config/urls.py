@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("handlingskraft.situational_picture.urls")),
     path("", include("handlingskraft.organisation.urls")),
     path("", include("handlingskraft.communication.urls")),
+    path("", include("handlingskraft.retention.urls")),
     path("", include("handlingskraft.home.urls")),
 ]
 

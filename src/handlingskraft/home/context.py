@@ -16,6 +16,7 @@ from handlingskraft.home import wheel
 from handlingskraft.home.guide_places import guide_page
 from handlingskraft.home.menu import WHEEL, MenuEntry, menu_for
 from handlingskraft.organisation.permissions import can_change_members, can_mark, can_see_log, can_see_mail
+from handlingskraft.retention.permissions import can_see_retention_runs
 from handlingskraft.shared import clock
 
 
@@ -51,7 +52,8 @@ class Shell:
         links = [("account", _("My account"), True), ("members", _("Accounts and seats"), can_change_members(user)),
                  ("markings", _("Secrecy markings"), can_mark(user)),
                  ("outbox", _("Letters that go out"), can_see_mail(user)),
-                 ("audit_log", _("The log"), can_see_log(user))]  # fmt: skip
+                 ("audit_log", _("The log"), can_see_log(user)),
+                 ("retention", _("How long what is kept"), can_see_retention_runs(user))]  # fmt: skip
         return [(reverse(name), title) for name, title, may in links if may]
 
     @property

@@ -92,6 +92,7 @@ CHAPTERS: Mapping[str, str] = {
     "situational_picture": "lagesbild",
     "communication": "invanare",
     "risk_analysis": "rsa",
+    "retention": "gallring",
 }
 
 

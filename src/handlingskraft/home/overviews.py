@@ -31,6 +31,7 @@ from handlingskraft.shared.waiting import WaitingItem
 from handlingskraft.situational_picture.overviews import waiting as situational_picture
 from handlingskraft.situational_picture.overviews import waiting_contributions
 from handlingskraft.ui import dates
+from handlingskraft.ui.texts import Text
 
 # Each chapter that has something to offer adds its function here; the order decides among equals.
 WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
@@ -142,7 +143,7 @@ def _guide_hits(words: str) -> list[SearchHit]:
     ]
 
 
-def _shown(page: texts.Text, words: str) -> str:
+def _shown(page: Text, words: str) -> str:
     """The lead, unless the words stand only further down."""
     is_about = words.casefold() in f"{page.title} {page.lead}".casefold()
     return page.lead if is_about else excerpt(page.words, words)

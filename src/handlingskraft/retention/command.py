@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,10 +16,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words of the command."""
     parser.description = (
         "Shows how long what may be personal data is kept, and how much has been kept long enough. Changes nothing unless "
-        "--carry-out is given. Exit code 0; 1 when the database refused a rule."
+        "--carry-out is given. Exit code 0; 1 when the database refused a rule, 2 when a file cannot be written."
     )
     parser.add_argument("--carry-out", action="store_true", help="remove what is due, and leave a receipt in the program")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--papers", type=Path, metavar="FOLDER",
+        help="write register description, record of processing and impact assessment there as Markdown, and stop",
+    )  # fmt: skip
     parser.add_argument("--language", choices=("sv", "en"), default="sv", help="the language of what is said here (sv)")
 
 
@@ -30,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
     from handlingskraft.shared import clock
 
     with override(args.language):
+        if args.papers:
+            return _write_papers(args.papers)
         due = overviews.due_list(clock.today())
         done = _carried_out() if args.carry_out else None
         said = json.dumps(_as_data(due, done), ensure_ascii=False, indent=1) if args.json else _as_text(due, done)
@@ -42,6 +49,19 @@ def _carried_out() -> Done:
     from handlingskraft.retention.operations import carry_out
 
     return overviews.done(carry_out(by=None))
+
+
+def _write_papers(folder: Path) -> int:
+    from handlingskraft.retention.papers import PAPERS, paper_source
+
+    try:
+        for paper in PAPERS:
+            (folder / paper.file_name).write_text(paper_source(paper), encoding="utf-8")
+            sys.stdout.write(f"{folder / paper.file_name}\n")
+    except OSError as problem:
+        sys.stderr.write(f"{folder}: {problem.strerror}\n")
+        return 2
+    return 0
 
 
 def _as_text(due: DueList, done: Done | None) -> str:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from handlingskraft.retention.models import RetentionDecision, RetentionRun
 from handlingskraft.retention.rules import InForce, in_force, listing
 from handlingskraft.retention.sources import Source, rule_called, rules, sources
-from handlingskraft.retention.words import how_long, period_words, rule_words, what_then
-from handlingskraft.shared.retention import Column, KeptForEver, Period, Rule
+from handlingskraft.retention.words import how_long, period_words, rule_words, what_then, why_for_ever
+from handlingskraft.shared.retention import Column, Period, Rule
 
 RUNS_SHOWN = 12
 
@@ -22,6 +22,25 @@ def rules_in_force() -> tuple[InForce, ...]:
     """Every rule with the period that holds now. One query."""
     decided = {row.rule: row.period for row in RetentionDecision.objects.order_by("pk")}
     return in_force(rules(), decided)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule in words, with the period that holds now. ``key`` is its word in addresses."""
+
+    key: str
+    what: str
+    words: str
+    then: str
+    is_decided: bool
+    can_be_decided: bool
+
+
+def rule_row(each: InForce) -> RuleRow:
+    """A rule as the pages show it."""
+    rule = each.rule
+    words = rule_words(rule, each.period)
+    return RuleRow(rule.key, _(rule.what), words, what_then(rule), each.is_decided, rule.bounds is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +106,7 @@ class PolicyRow:
     then: str
     ground: str
     places: tuple[str, ...]
-    is_for_ever: bool
+    why_for_ever: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,11 @@ class PolicyPart:
     def grounds(self) -> tuple[str, ...]:
         """The legal grounds, each once."""
         return tuple(dict.fromkeys(row.ground for row in self.rows))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why what is never removed is not, each reason once."""
+        return tuple(dict.fromkeys(row.why_for_ever for row in self.rows if row.why_for_ever))
 
 
 def policy(in_force_now: Iterable[InForce] = ()) -> tuple[PolicyPart, ...]:
@@ -125,7 +149,7 @@ def _row(columns: list[Column], periods: dict[str, Period]) -> PolicyRow:
     return PolicyRow(
         holds=_(first.holds), why=_(first.why), how_long=how_long(kept, period), then=what_then(kept), ground=_(kept.ground),
         places=tuple(_place(column) for column in columns),
-        is_for_ever=isinstance(kept, KeptForEver),
+        why_for_ever=why_for_ever(kept),
     )  # fmt: skip
 
 

@@ -31,8 +31,13 @@ def how_long(kept: Kept, period: Period | None = None) -> str:
     if isinstance(kept, Rule):
         return f"{rule_words(kept, period or kept.period)}."
     if isinstance(kept, KeptForEver):
-        return _("As long as {thing}, for ever. {reason}").format(thing=_(kept.thing), reason=_(kept.because))
+        return _("Kept for ever, with {thing}.").format(thing=_(kept.thing))
     return _(kept.says)
+
+
+def why_for_ever(kept: Kept) -> str:
+    """Why it is never removed; "" for what is."""
+    return _(kept.because) if isinstance(kept, KeptForEver) else ""
 
 
 def what_then(kept: Kept) -> str:

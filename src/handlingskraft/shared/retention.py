@@ -19,12 +19,12 @@ from handlingskraft.shared.language import gettext_noop
 
 NONE = ""
 """``holds`` of a column that is not meant for personal data; ``why`` then says why it holds none."""
-PUBLIC_TASK = gettext_noop("A task in the public interest: GDPR art. 6.1 e, and the Act (2023:196).")
+PUBLIC_TASK = gettext_noop("GDPR art. 6.1 e (a task in the public interest), and the Act (2023:196).")
 ARCHIVES = gettext_noop(
-    "A task in the public interest: GDPR art. 6.1 e. Official documents are kept: the Archives Act (1990:782) 3 and 10 §§, "
+    "GDPR art. 6.1 e (a task in the public interest). Official documents are kept: the Archives Act (1990:782) 3 and 10 §§, "
     "GDPR art. 5.1 e and 89."
 )
-TRACES = gettext_noop("A legal duty: GDPR art. 6.1 c and 32, with OSL (2009:400) 4 chap. 1 §.")
+TRACES = gettext_noop("GDPR art. 6.1 c (a legal duty) and 32, with OSL (2009:400) 4 chap. 1 §.")
 ARCHIVED = gettext_noop("It is an official document and is archived, not weeded out.")
 
 

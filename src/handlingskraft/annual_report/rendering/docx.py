@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from handlingskraft.annual_report.content import Block, Report, Section
 from handlingskraft.annual_report.rendering import words
 from handlingskraft.annual_report.rendering.docx_blocks import Writer, all_charts
-from handlingskraft.annual_report.rendering.docx_frame import number_lists, set_frame, set_language
+from handlingskraft.annual_report.rendering.docx_frame import frame_of, number_lists, set_frame, set_language
 from handlingskraft.annual_report.rendering.docx_package import settled
 from handlingskraft.annual_report.rendering.docx_styles import LABEL, NOTE, prepared
 from handlingskraft.annual_report.rendering.docx_template import open_template, our_document
@@ -32,10 +32,10 @@ def render_docx(report: Report, style: HouseStyle | None = None) -> bytes:
     identities = prepared(document, is_ours=style.docx_template is None, accent=style.palette.accent[1:])
     drawn = pictures(all_charts(report, style), pixels_per_inch=PIXELS_PER_INCH)
     writer = Writer(report.language, style, identities, _inlines(document, drawn), text_width(document))
-    _fill(document, "".join(_body(report, writer)))
+    fill(document, "".join(_body(report, writer)))
     number_lists(document, writer.lists)
     set_language(document, report.language)
-    set_frame(document, report, style)
+    set_frame(document, frame_of(report), style)
     _describe(document, report)
     out = io.BytesIO()
     document.save(out)
@@ -56,7 +56,8 @@ def _inlines(document: Document, drawn: Sequence[bytes]) -> Iterator[Any]:
         yield document.part.new_pic_inline(io.BytesIO(content), width=Twips(text_width(document)))
 
 
-def _fill(document: Document, inside: str) -> None:
+def fill(document: Document, inside: str) -> None:
+    """Put the pieces in as the document's body; its page stays as it was."""
     from docx.oxml import parse_xml
 
     old, new = document.element.body, parse_xml(wrapped(inside))
@@ -74,11 +75,11 @@ def _body(report: Report, writer: Writer) -> Iterator[str]:
     firsts: list[Block | None] = [report.standing, report.attention, report.proposal]
     yield from (writer.block(first, 0) for first in firsts if first is not None)
     for section in report.sections:
-        yield from _section(section, writer)
+        yield from section_pieces(section, writer)
     yield writer.heading(1, writer.word("about"))
     yield writer.pairs(words.colophon(report))
     for section in report.appendices:
-        yield from _section(section, writer)
+        yield from section_pieces(section, writer)
 
 
 def _news(report: Report, writer: Writer) -> Iterator[str]:
@@ -90,7 +91,8 @@ def _news(report: Report, writer: Writer) -> Iterator[str]:
         yield paragraph(NOTE, run("  ·  ").join(said))
 
 
-def _section(section: Section, writer: Writer) -> Iterator[str]:
+def section_pieces(section: Section, writer: Writer) -> Iterator[str]:
+    """A heading and what stands under it."""
     new_page = "<w:pageBreakBefore/>" if section.starts_page else ""
     if section.label:
         yield paragraph(LABEL, run(writer.text(section.label)), new_page)

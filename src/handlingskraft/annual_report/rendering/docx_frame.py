@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handlingskraft.annual_report.content import Report
@@ -99,15 +100,32 @@ def _numbering(document: Document) -> Any:
     return made.element
 
 
-def set_frame(document: Document, report: Report, style: HouseStyle) -> None:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands on every page: whose it is, what it is called, how it stands ("Utkast"), and the words of the foot."""
+
+    municipality: str
+    name: str
+    standing: str
+    foot: str
+    language: str
+
+
+def frame_of(report: Report) -> Frame:
+    """The frame of a yearly report."""
+    foot = " · ".join(filter(None, [words.registry_line(report), words.figures_line(report)]))
+    return Frame(report.head.municipality, report.head.name, words.standing_line(report), foot, report.language)
+
+
+def set_frame(document: Document, frame: Frame, style: HouseStyle) -> None:
     """Our head and foot on every page, unless the template has its own there."""
     section = document.sections[0]
     if not _is_used(section.header):
-        _write(section.header, _head(report))
+        _write(section.header, _head(frame))
         if style.logo is not None:
-            _logo(section.header, as_png(style.logo), report.head.municipality)
+            _logo(section.header, as_png(style.logo), frame.municipality)
     if not _is_used(section.footer):
-        _write(section.footer, _foot(report))
+        _write(section.footer, _foot(frame))
 
 
 def _is_used(part: Any) -> bool:
@@ -143,17 +161,10 @@ def _logo(part: Any, content: bytes, municipality: str) -> None:
     picture._inline.docPr.set("descr", municipality)  # noqa: SLF001 - no public name
 
 
-def _head(report: Report) -> str:
-    said = (
-        run(typeset(report.head.municipality, report.language), bold=True)
-        + TAB
-        + run(typeset(report.head.name, report.language))
-    )
-    standing = words.standing_line(report)
-    return said + (f"<w:r><w:br/></w:r>{TAB}{run(typeset(standing, report.language))}" if standing else "")
+def _head(frame: Frame) -> str:
+    said = run(typeset(frame.municipality, frame.language), bold=True) + TAB + run(typeset(frame.name, frame.language))
+    return said + (f"<w:r><w:br/></w:r>{TAB}{run(typeset(frame.standing, frame.language))}" if frame.standing else "")
 
 
-def _foot(report: Report) -> str:
-    language = report.language
-    said = " · ".join(filter(None, [words.registry_line(report), words.figures_line(report)]))
-    return run(typeset(said, language)) + TAB + field("PAGE") + run(" (") + field("NUMPAGES") + run(")")
+def _foot(frame: Frame) -> str:
+    return run(typeset(frame.foot, frame.language)) + TAB + field("PAGE") + run(" (") + field("NUMPAGES") + run(")")

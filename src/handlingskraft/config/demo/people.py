@@ -42,6 +42,9 @@ CAST = (
     Member("kontakt.ledning@ystad.example", "Kansliets kontaktperson", Role.UNIT_CONTACT, "Kommunledningskontoret"),
     Member("kontakt.social@ystad.example", "Socialtjänstens kontaktperson", Role.UNIT_CONTACT, "Socialförvaltningen",
            since=date(2017, 3, 1)),
+    # Gone for more than two years in the example: the account is due to lose its name.
+    Member("kontakt.social.forra@ystad.example", "Socialtjänstens förra kontaktperson", Role.UNIT_CONTACT, "Socialförvaltningen",
+           until=date(2016, 12, 16)),
     Member("kontakt.kultur@ystad.example", "Fritidens kontaktperson", Role.UNIT_CONTACT, "Kultur- och fritidsförvaltningen"),
     Member("kontakt.bygg@ystad.example", "Byggkontorets kontaktperson", Role.UNIT_CONTACT, "Samhällsbyggnadsförvaltningen",
            since=date(2017, 9, 1), until=date(2018, 12, 11)),

@@ -184,7 +184,9 @@ def test_a_decision_of_tomorrow_is_refused(keeper):
 
 def test_receipts_and_decisions_cannot_be_changed_in_the_database(keeper):
     decide_period(CLOSED_ACCOUNTS, months=12, decision=DECISION, by=keeper)
-    carry_out(by=keeper)
+    run = carry_out(by=keeper)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RetentionLine.objects.create(run=run, rule="more", months=1, days=0, until=run.on, rows=1)
     for rows, change in (
         (RetentionRun.objects.all(), {"on": date(2018, 1, 1)}),
         (RetentionLine.objects.all(), {"rows": 99}),

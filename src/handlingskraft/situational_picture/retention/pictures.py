@@ -30,12 +30,12 @@ COLUMNS = (
         )
     ),
     Column(
-        "situational_picture.PublicPicture", "frozen", "a name, if someone has written it in the picture", FOR_EVER,
-        "To show later what residents were given to read.",
+        "situational_picture.PublicPicture", "frozen", gettext_noop("a name, if someone has written it in the picture"), FOR_EVER,
+        gettext_noop("To show later what residents were given to read."),
     ),
     Column(
-        "situational_picture.PublicPicture", "ended_why", "a name, if someone writes it", FOR_EVER,
-        "What was taken away from residents must be explained.",
+        "situational_picture.PublicPicture", "ended_why", gettext_noop("a name, if someone writes it"), FOR_EVER,
+        gettext_noop("What was taken away from residents must be explained."),
     ),
     *without("situational_picture.PublicPicture", "left_out", why="Names of sections."),
     *without("situational_picture.Picture", "decided_by_body", why="The name of a public body."),
