@@ -47,10 +47,13 @@ COLUMNS = (
         for model, field in (("plan.PerspectiveCheck", "made_by_label"), ("plan.LegalAdvice", "given_by_label"))
     ),
     Column(
-        "plan.KeptWords", "words", "a name in the decided plan that may stand", FOR_EVER,
-        "So that the same name is not asked about again; it stands in the plan as well.",
+        "plan.KeptWords", "words", gettext_noop("a name in the decided plan that may stand"), FOR_EVER,
+        gettext_noop("So that the same name is not asked about again; it stands in the plan as well."),
     ),
-    Column("plan.KeptWords", "reason", "a name, if someone writes it", FOR_EVER, "To show why a name was left standing."),
+    Column(
+        "plan.KeptWords", "reason", gettext_noop("a name, if someone writes it"), FOR_EVER,
+        gettext_noop("To show why a name was left standing."),
+    ),
     *without("plan.KeptWords", "kind", why="Set by the program."),
     *without("plan.SourceDocument", "format", "checksum", why="Set by the program."),
     *without("plan.DocumentLine", "role", why="Set by the program."),

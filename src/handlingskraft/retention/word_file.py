@@ -12,6 +12,7 @@ from handlingskraft.shared.prose import plain_words, prose
 
 TO_FILL_IN, STANDING, LABEL, WHOSE = "Kommunen fyller i", "Utkast", "Dataskydd och allmänna handlingar", "Kommunen"
 _ROOM = "\u00a0"
+LINES_OF_ROOM = 3
 
 
 def title_and_lead(source: str) -> tuple[str, str]:
@@ -58,14 +59,20 @@ def _plain(cell: str) -> str:
 def _table(text: str) -> Table:
     heads, _, *rows = [[_plain(cell.strip()) for cell in line.strip("|").split("|")] for line in text.split("\n")]
     columns = tuple(
-        Column(head, width=max(1, min(4, max(len(row[at]) for row in [heads, *rows]) / 12)), is_header=at == 0)
-        for at, head in enumerate(heads)
+        Column(head, width=_width([row[at] for row in [heads, *rows]]), is_header=at == 0) for at, head in enumerate(heads)
     )
     return Table("", columns, tuple(Row(tuple(Cell(cell) for cell in row)) for row in rows))
 
 
+def _width(cells: list[str]) -> float:
+    """A share: more for much text, and enough for the longest word."""
+    longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
+    return max(1, longest_word / 8, min(4, max(len(cell) for cell in cells) / 12))
+
+
 def _box(question: str) -> Table:
-    return Table("", (Column(TO_FILL_IN),), (Row((Cell(_plain(question)),)), Row((Cell(_ROOM),))))
+    question_row = Row((Cell(_plain(question)),), is_total=True)
+    return Table("", (Column(TO_FILL_IN),), (question_row, *[Row((Cell(_ROOM),))] * LINES_OF_ROOM))
 
 
 def as_word_paper(source: str, *, municipality: str, made_on: date) -> Paper:
