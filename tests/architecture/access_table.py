@@ -179,6 +179,8 @@ annual_report_adopt                   draft-report       200    404    404    40
 annual_report_correct                 adopted-report     200    403    403    403    403    403    404    login
 annual_report_publish                 adopted-report     405    405    405    405    405    405    405    login
 annual_report_withdraw                adopted-report     200    403    403    403    403    403    404    login
+picture_file                          decided-picture-pdf file  file   file   file   file   file   404    login
+picture_file                          open-picture-docx  file   file   file   404    file   404    404    login
 annual_report_file                    adopted-report-pdf file   file   file   file   file   file   404    login
 annual_report_file                    draft-report-docx  file   404    404    404    file   404    404    login
 

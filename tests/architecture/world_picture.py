@@ -49,6 +49,8 @@ def picture_words(by: User) -> dict[str, dict[str, object]]:
     return {
         "decided-picture": {"pk": decided.pk},
         "open-picture": {"pk": current.pk},
+        "decided-picture-pdf": {"pk": decided.pk, "kind": "pdf"},
+        "open-picture-docx": {"pk": current.pk, "kind": "docx"},
         "open-section": {"pk": current.pk, "key": "exposure"},
         "picture-comment": {"pk": comment.pk},
         "old-finding": {"pk": current.pk, "finding_pk": old.pk},

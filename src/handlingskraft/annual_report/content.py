@@ -324,6 +324,7 @@ class Head:
     …"). ``sent_to`` are bodies and functions. ``author`` is a function, never a person. ``figures_on`` is the day that
     the figures hold for, ``locked_on`` the day the round was locked. ``version`` counts from 1; a later one says in
     ``changes`` what it changed. ``adoption`` is None for a draft. ``notice`` is said on every page ("Exempeldata").
+    ``document`` is what is printed: a yearly report, or the situational picture, which is set in the same way.
     """
 
     municipality: str
@@ -343,6 +344,7 @@ class Head:
     changes: str = ""
     adoption: Adoption | None = None
     notice: str = ""
+    document: Literal["report", "picture"] = "report"
 
     @property
     def is_draft(self) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from handlingskraft.annual_report.views import deciding, look, reading, writing
+from handlingskraft.annual_report.views import deciding, look, picture, reading, writing
 
 urlpatterns = [
     path("arsrapport/", reading.annual_reports, name="annual_reports"),
@@ -17,4 +17,5 @@ urlpatterns = [
     path("arsrapport/<int:pk>/publicera/", deciding.publish, name="annual_report_publish"),
     path("arsrapport/<int:pk>/avpublicera/", deciding.withdraw, name="annual_report_withdraw"),
     re_path(r"^arsrapport/(?P<pk>\d{1,18})/rapport\.(?P<kind>pdf|docx|json)$", reading.report_file, name="annual_report_file"),
+    re_path(r"^lagesbild/(?P<pk>\d{1,18})/lagesbild\.(?P<kind>pdf|docx)$", picture.picture_file, name="picture_file"),
 ]

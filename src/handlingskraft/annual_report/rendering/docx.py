@@ -76,7 +76,7 @@ def _body(report: Report, writer: Writer) -> Iterator[str]:
     yield from (writer.block(first, 0) for first in firsts if first is not None)
     for section in report.sections:
         yield from section_pieces(section, writer)
-    yield writer.heading(1, writer.word("about"))
+    yield writer.heading(1, words.words(report.language, report.head.document)["about"])
     yield writer.pairs(words.colophon(report))
     for section in report.appendices:
         yield from section_pieces(section, writer)

@@ -96,7 +96,7 @@ def printed(report: Report, style: HouseStyle) -> Data:
         "name": head.name, "municipality": head.municipality, "title": head.title, "subtitle": head.subtitle,
         "kicker": words.kicker(report), "standing": words.standing_line(report), "registry": words.registry_line(report),
         "figures": words.figures_line(report), "colophon": words.colophon(report), "about": words.news(report),
-        "words": words.words(report.language),
+        "words": words.words(report.language, head.document),
     }  # fmt: skip
     said: Data = setting.all_texts(texts)
     return said | {

@@ -45,6 +45,10 @@ WORDS = {
     "kicker": gettext_noop("Yearly report to {body}"),
     "kicker_dated": gettext_noop("Yearly report to {body} {day}"),
     "figures_line": gettext_noop("Figures as of {day}, locked {locked}"),
+    "picture_kicker": gettext_noop("Situational picture"),
+    "picture_kicker_decided": gettext_noop("Situational picture decided by {body} {day}"),
+    "period_line": gettext_noop("Covers {start} to {end}"),
+    "about_picture": gettext_noop("About the picture"),
     "registry_line": gettext_noop("Reg. no. {number}"),
 }
 TAGS = {"sv": "sv-SE", "en": "en-GB"}
@@ -55,9 +59,10 @@ _MONTHS = {
 }
 
 
-def words(language: str) -> dict[str, str]:
-    """All fixed words in the language, statuses as ``status_done``."""
+def words(language: str, document: str = "report") -> dict[str, str]:
+    """All fixed words in the language, statuses as ``status_done``; "about" says what kind of document it is."""
     named = {key: translate(text, language) for key, text in WORDS.items()}
+    named |= {"about": named["about_picture"]} if document == "picture" else {}
     return named | {f"status_{status}": translate(text, language) for status, text in STATUS.items()}
 
 
@@ -69,14 +74,26 @@ def day(value: date, language: str) -> str:
 def kicker(report: Report) -> str:
     """The line above the title: to whom, and when."""
     head, language = report.head, report.language
+    if head.document == "picture":
+        return _picture_kicker(head, language)
     if head.meeting_on is None:
         return translate(WORDS["kicker"], language, body=_inside(head.body))
     return translate(WORDS["kicker_dated"], language, body=_inside(head.body), day=day(head.meeting_on, language))
 
 
+def _picture_kicker(head: Head, language: str) -> str:
+    if head.adoption is None:
+        return translate(WORDS["picture_kicker"], language)
+    on = day(head.adoption.on, language)
+    return translate(WORDS["picture_kicker_decided"], language, body=_inside(head.adoption.body), day=on)
+
+
 def figures_line(report: Report) -> str:
-    """The day that the figures hold for, and the day they were locked."""
+    """The day that the figures hold for, and the day they were locked; of a picture the days that it covers."""
     head, language = report.head, report.language
+    if head.document == "picture":
+        start, end = day(head.period_start, language), day(head.period_end, language)
+        return translate(WORDS["period_line"], language, start=start, end=end)
     return translate(
         WORDS["figures_line"],
         language,
@@ -106,7 +123,7 @@ def colophon(report: Report) -> list[tuple[str, str]]:
         (named["version"], str(head.version) if head.version > 1 else ""),
         (named["changed"], head.changes),
         (named["period"], f"{day(head.period_start, language)} – {day(head.period_end, language)}"),
-        (named["figures"], figures_line(report)),
+        (named["figures"], figures_line(report) if head.document == "report" else ""),
         (named["author"], head.author),
         (named["to"], ", ".join(head.sent_to)),
         (named["registry"], head.registry_number),
