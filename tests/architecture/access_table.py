@@ -160,6 +160,7 @@ report_nothing                        open-report        405    405    405    40
 report_take_back                      open-report        405    405    405    405    405    405    405    login
 report_return                         approved-report    405    405    405    405    405    405    405    login
 evidence_add                          open-report        200    200    200    404    403    404    404    login
+people_count                          open-count         200    200    200    404    403    404    404    login
 evidence                              evidence           file   file   file   404    file   404    404    login
 evidence_remove                       evidence           405    405    405    405    405    405    405    login
 unit_answers                          asked-unit         200    200    200    200    200    404    404    login
@@ -338,7 +339,10 @@ POSTERS = {
     "picture_comment": frozenset({"coordinator", "unit_contact", "unit_head"}),
     "round_read_in": frozenset({"coordinator", "unit_contact", "unit_head"}),
     "audit_log_check": frozenset({"coordinator", "auditor"}),
-    **dict.fromkeys(("report", "report_nothing", "report_take_back", "hand_in", "evidence_add", "evidence_remove"), ANSWERING),
+    **dict.fromkeys(
+        ("report", "report_nothing", "report_take_back", "hand_in", "evidence_add", "evidence_remove", "people_count"),
+        ANSWERING,
+    ),
     **dict.fromkeys(
         ("risk_assessment", "risk_correct", "risk_use", "risk_signal_value", "risk_signal_response", "risk_unlink"), ANSWERING
     ),

@@ -15,10 +15,12 @@ from django.utils import timezone
 from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.models import Round
 from handlingskraft.follow_up.operations import (
+    Counted,
     NewEvidence,
     RoundDays,
     add_evidence,
     close_round,
+    count_people,
     open_round,
     reopen_unit,
     save_report,
@@ -35,6 +37,7 @@ from handlingskraft.plan.operations import (
     Decision,
     NewDocument,
     Ownership,
+    add_indicator,
     adopt_plan,
     assign,
     attach_governing_documents,
@@ -44,6 +47,7 @@ from handlingskraft.plan.operations import (
     store_lines,
 )
 from handlingskraft.plan_import.models import Doubt, PlanReading, ReadingState
+from handlingskraft.privacy.people import PeopleCount
 from handlingskraft.shared import clock
 from tests.architecture.world_gather import gathered_words
 from tests.architecture.world_markings import marking_words
@@ -152,10 +156,14 @@ def _answer_words(coordinator: User, head: User) -> dict[str, dict[str, object]]
     opened, approved = round_.reports.in_plan_order()
     save_report(approved, answer=Answer(Status.DONE, "Qvarnen maler."), by=head)
     submit_reports([approved], by=head)
+    counted = add_indicator(text="Qvinnor och män", activity=opened.activity, by=coordinator, counts_people=True)
+    three = PeopleCount(3)
+    count_people(opened, indicator=counted, counted=Counted(three, three, PeopleCount(0)), by=head)
     evidence = NewEvidence("Qvasten", clock.today(), file_name="qvast.txt", data=b"Qvasten")
     return {
         "open-report": {"pk": opened.pk},
         "approved-report": {"pk": approved.pk},
+        "open-count": {"pk": opened.pk, "indicator_pk": counted.pk},
         "evidence": {"pk": add_evidence(opened, new=evidence, by=head).pk},
         "asked-unit": {"round_pk": round_.pk, "unit_pk": opened.unit_id},
     }

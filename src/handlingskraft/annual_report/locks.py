@@ -16,4 +16,8 @@ GUARDS = (
         "lock_report_text", "annual_report_reporttext",
         "(SELECT state FROM annual_report_reportversion WHERE id = {row}.version_id) <> 'draft'", _MESSAGE, on_insert=True,
     ),
+    Guard(
+        "keep_published_count", "annual_report_publishedcount",
+        "(SELECT state FROM annual_report_reportversion WHERE id = {row}.version_id) <> 'draft'", _MESSAGE,
+    ),
 )  # fmt: skip

@@ -14,6 +14,8 @@ from handlingskraft.accounts.models import User
 from handlingskraft.follow_up.models import Round
 from handlingskraft.organisation.permissions import has_role
 from handlingskraft.organisation.rules import Role
+from handlingskraft.plan.models import Indicator
+from handlingskraft.privacy.people_field import PublishedPeopleField
 
 LONGEST_TEXT = MaxLengthValidator(20_000)
 """About eight printed pages under one heading."""
@@ -156,6 +158,25 @@ class ReportText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} · {self.key}"
+
+
+class PublishedCount(models.Model):
+    """Published count (publicerat antal): the people counted by an indicator as an adopted version shows them, and as they were in
+    truth. A later version is held against it, so that no difference tells of a few people. It never changes."""
+
+    version = models.ForeignKey(
+        ReportVersion, verbose_name=_("report version"), on_delete=models.PROTECT, related_name="counts"
+    )
+    indicator = models.ForeignKey(Indicator, verbose_name=_("indicator"), on_delete=models.PROTECT, related_name="+")
+    told = PublishedPeopleField(_("as it was and as it is shown"))
+
+    class Meta:
+        verbose_name = _("published count")
+        verbose_name_plural = _("published counts")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "indicator"], name="one_count_per_indicator")]
+
+    def __str__(self) -> str:
+        return f"{self.version} · {self.indicator}"
 
 
 class ReportLook(models.Model):

@@ -16,5 +16,9 @@ COLUMNS = (
     *without("annual_report.ReportVersion", "decision_paragraph", "registry_number", why="Numbers of a decision."),
     *without("annual_report.ReportVersion", "checksum", why="Set by the program."),
     *without("annual_report.ReportLook", "colour", "logo", "docx_template", why="The municipality's own look."),
+    Column(
+        "annual_report.PublishedCount", "told", gettext_noop("how many people a unit counted, also where the number is not shown"),
+        FOR_EVER, gettext_noop("A later version of the report is held against it, so that no difference tells of a few people."),
+    ),
     *without("annual_report.ReportText", "key", why="The name of a section."),
 )  # fmt: skip

@@ -124,6 +124,7 @@ DEEDS = {
     "report_returned": gettext_noop("An answer was returned to the unit"),
     "evidence_added": gettext_noop("Evidence was added to an answer"),
     "evidence_removed": gettext_noop("Evidence was taken away from an answer"),
+    "people_counted": gettext_noop("A unit counted people by a measure"),
     # the situational picture: what is gathered
     "area_added": gettext_noop("An area was added"),
     "area_renamed": gettext_noop("An area got another name"),

@@ -9,6 +9,12 @@ _REOPENED = (
 )
 _LOCKED = "(SELECT state FROM follow_up_round WHERE id = {row}.round_id) = 'locked'"
 
+_BESIDE_LOCKED = (
+    "EXISTS (SELECT 1 FROM follow_up_statusreport r JOIN follow_up_round u ON u.id = r.round_id "
+    "WHERE r.id = {row}.report_id AND u.state = 'locked' AND NOT EXISTS (SELECT 1 FROM follow_up_reopening o "
+    "WHERE o.round_id = r.round_id AND o.unit_id = r.unit_id AND o.ended_at IS NULL))"
+)
+
 GUARDS = (
     Guard(
         "lock_round", "follow_up_round", "{row}.state = 'locked'", _MESSAGE,
@@ -24,13 +30,12 @@ GUARDS = (
     ),
     Guard(
         "lock_evidence", "follow_up_evidence",
-        "EXISTS (SELECT 1 FROM follow_up_statusreport r JOIN follow_up_round u ON u.id = r.round_id "
-        "WHERE r.id = {row}.report_id AND u.state = 'locked' AND NOT EXISTS (SELECT 1 FROM follow_up_reopening o "
-        "WHERE o.round_id = r.round_id AND o.unit_id = r.unit_id AND o.ended_at IS NULL))",
+        _BESIDE_LOCKED,
         _MESSAGE, on_insert=True,
         columns=(
             "report_id", "label", "url", "file", "file_name", "content_type", "size", "checksum", "valid_on", "added_at",
             "removed_at", "removed_by_label",
         ),
     ),
+    Guard("lock_outcome", "follow_up_outcome", _BESIDE_LOCKED, _MESSAGE, on_insert=True),
 )  # fmt: skip

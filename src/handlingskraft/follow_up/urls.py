@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handlingskraft.follow_up.views import answers, approving, board, evidence, rounds, tables
+from handlingskraft.follow_up.views import answers, approving, board, evidence, outcomes, rounds, tables
 
 # The answers: for those who write, approve or read them.
 answer_urls = [
@@ -12,6 +12,7 @@ answer_urls = [
     path("uppfoljning/svar/<int:pk>/ta-tillbaka/", answers.regret, name="report_take_back"),
     path("uppfoljning/svar/<int:pk>/lamna-tillbaka/", approving.give_back, name="report_return"),
     path("uppfoljning/svar/<int:pk>/underlag/", evidence.evidence_add, name="evidence_add"),
+    path("uppfoljning/svar/<int:pk>/personer/<int:indicator_pk>/", outcomes.people_count, name="people_count"),
     path("uppfoljning/svar/underlag/<int:pk>/", evidence.evidence, name="evidence"),
     path("uppfoljning/svar/underlag/<int:pk>/ta-bort/", evidence.evidence_remove, name="evidence_remove"),
     path("uppfoljning/svar/enhet/<int:round_pk>/<int:unit_pk>/", approving.unit_answers, name="unit_answers"),

@@ -130,6 +130,10 @@ class IndicatorForm(GuardedForm):
         label=_("How will you see that it has worked?"), max_length=500,
         help_text=_("For example share of employees who have taken the course, women and men."),
     )  # fmt: skip
+    counts_people = forms.BooleanField(
+        label=_("People are counted for it"), required=False,
+        help_text=_("Then each unit counts women and men in the follow-up, and small numbers are never shown."),
+    )  # fmt: skip
 
 
 class LinksForm(GuardedForm):

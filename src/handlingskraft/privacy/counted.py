@@ -32,7 +32,11 @@ COUNTS_NO_PEOPLE = {
         "risk_analysis.RiskAssessment.hours_used", "risk_analysis.RiskAssessment.money_planned",
         "risk_analysis.RiskAssessment.money_used",
     ),
-    "the key of a thing": ("audit.AuditEvent.subject_id",),
+    "the key of a thing": ("audit.AuditEvent.subject_id", "privacy.Marking.thing_id"),
+    "days or months that something is kept, and rows of a table": (
+        "retention.RetentionDecision.months", "retention.RetentionLine.days", "retention.RetentionLine.months",
+        "retention.RetentionLine.rows",
+    ),
     "events, places, answers or a share; a signal in a unit of people is refused": (
         "risk_analysis.RiskSignal.threshold", "risk_analysis.SignalValue.value",
     ),
@@ -50,5 +54,5 @@ PROTECTED_WHERE_SHOWN = {
 }
 """Columns that hold now people and now something else → where they are protected."""
 
-OWN_ENTRY: dict[str, str] = {}
+OWN_ENTRY = {"follow_up.OutcomeForm": "whoever answers for the unit, and the coordinator on its behalf, enter what it counted"}
 """Forms that show a number of people again → to whom, and why."""

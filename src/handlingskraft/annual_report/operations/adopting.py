@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from handlingskraft.accounts.models import User
 from handlingskraft.annual_report.freezing import freeze
-from handlingskraft.annual_report.models import ReportState, ReportText, ReportVersion
+from handlingskraft.annual_report.models import PublishedCount, ReportState, ReportText, ReportVersion
 from handlingskraft.annual_report.operations.guards import locked_version, require_draft, require_keeper
 from handlingskraft.annual_report.overviews.compiling import compile_report
 from handlingskraft.annual_report.overviews.completeness import blocking
+from handlingskraft.annual_report.overviews.people import shown_counts
 from handlingskraft.audit.operations import record
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
@@ -51,8 +52,13 @@ def adopt_report(version: ReportVersion, *, decision: Decision, by: User) -> Rep
     version.state, version.adopted_at = ReportState.ADOPTED, clock.now()
     version.frozen = freeze(compile_report(version))
     version.checksum = hashlib.sha256(version.frozen.encode()).hexdigest()
+    counts = [
+        PublishedCount(version=version, indicator=each.counted.indicator, told=each.published)
+        for each in shown_counts(version)
+    ]
     version.full_clean(exclude=["report"])
     version.save()
+    PublishedCount.objects.bulk_create(counts)
     record(
         "report_adopted", version, by=by,
         changes={"decided_on": decision.decided_on, "body": version.decided_by_body,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from handlingskraft.annual_report import content
 from handlingskraft.annual_report.models import ReportVersion
 from handlingskraft.annual_report.overviews import sections, words
+from handlingskraft.annual_report.overviews.people import shown_counts
 from handlingskraft.follow_up.models import Round
 from handlingskraft.follow_up.overviews.figures import RoundFigures, over_the_years, round_figures
 from handlingskraft.shared.prose import prose
@@ -33,7 +34,7 @@ def compile_report(version: ReportVersion, language: content.Language = "sv") ->
             standing=sections.standing(figures, over_the_years(earlier)),
             attention=sections.attention(figures),
             proposal=_proposal(version),
-            sections=sections.body(figures, texts),
+            sections=sections.body(figures, texts, shown_counts(version)),
             appendices=sections.appendices(figures, round_, earlier[0] if earlier else None),
             language=language,
         )

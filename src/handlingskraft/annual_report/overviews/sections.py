@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from handlingskraft.annual_report import content
 from handlingskraft.annual_report.overviews import understanding, words
 from handlingskraft.annual_report.overviews.governing import HeldAgainst, Point, held_against
+from handlingskraft.annual_report.overviews.people import ShownCount, tables_for
 from handlingskraft.annual_report.overviews.picture import picture_sections
 from handlingskraft.annual_report.rules import area_key
 from handlingskraft.audit.models import AuditEvent
@@ -84,12 +86,12 @@ def attention(figures: RoundFigures) -> content.AttentionList | None:
     return content.AttentionList(_("Needs attention"), items, more)
 
 
-def body(figures: RoundFigures, texts: Mapping[str, str]) -> tuple[content.Section, ...]:
-    """The sections between the first page and the appendices."""
+def body(figures: RoundFigures, texts: Mapping[str, str], counts: Sequence[ShownCount] = ()) -> tuple[content.Section, ...]:
+    """The sections between the first page and the appendices. ``counts`` are the people that units have counted."""
     several = len(figures.versions) > 1
     titles = {version.pk: version.title for version in figures.versions}
     areas = [
-        _area(area, figures.round, texts, titles[area.version_id] if several else "")
+        _area(area, figures.round, _Beside(texts, counts, titles[area.version_id] if several else ""))
         for area in figures.areas
         if area.activities
     ]
@@ -128,17 +130,27 @@ def _area_sentence(area: AreaFigures) -> str:
     )
 
 
-def _area(area: AreaFigures, round_: Round, texts: Mapping[str, str], plan: str) -> content.Section:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the figures of a focus area: words, counts of people, and the plan's name where there are several."""
+
+    texts: Mapping[str, str]
+    counts: Sequence[ShownCount]
+    plan: str
+
+
+def _area(area: AreaFigures, round_: Round, beside: _Beside) -> content.Section:
     blocks: list[content.Block] = []
     for place, goal in enumerate(area.goals, 1):
         if goal.pk is not None:
             blocks.append(content.Goal(_("Goal {number}").format(number=goal.number or place), goal.text))
         if goal.activities:
             blocks.append(_activities(goal, round_))
-    blocks += _remark(texts.get(area_key(area.lineage), ""))
+    blocks += tables_for((row.pk for row in area.activities), beside.counts)
+    blocks += _remark(beside.texts.get(area_key(area.lineage), ""))
     label = _("Focus area {number}").format(number=area.number)
     return content.Section(
-        area.title or _("The plan"), tuple(blocks), 1, f"{plan}. {label}" if plan else label, starts_page=True,
+        area.title or _("The plan"), tuple(blocks), 1, f"{beside.plan}. {label}" if beside.plan else label, starts_page=True,
         anchor=f"fokus-{area.pk}",
     )  # fmt: skip
 

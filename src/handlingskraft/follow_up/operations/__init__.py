@@ -12,6 +12,7 @@ from handlingskraft.follow_up.operations.clocks import send_follow_up_notices
 from handlingskraft.follow_up.operations.evidence import NewEvidence, add_evidence, remove_evidence
 from handlingskraft.follow_up.operations.guards import NotComplete, RoundIsLocked
 from handlingskraft.follow_up.operations.importing import save_rows
+from handlingskraft.follow_up.operations.outcomes import Counted, count_people
 from handlingskraft.follow_up.operations.reminding import send_due_reminders
 from handlingskraft.follow_up.operations.rounds import (
     RoundDays,
@@ -26,8 +27,8 @@ from handlingskraft.follow_up.operations.rounds import (
 )
 
 __all__ = [
-    "NewEvidence", "NotComplete", "RoundDays", "RoundIsLocked", "add_evidence", "approve_reports", "change_round",
-    "close_round", "end_passed_reopenings", "end_reopening", "follow_assignments", "open_round",
+    "Counted", "NewEvidence", "NotComplete", "RoundDays", "RoundIsLocked", "add_evidence", "approve_reports", "change_round",
+    "close_round", "count_people", "end_passed_reopenings", "end_reopening", "follow_assignments", "open_round",
     "remind", "remove_evidence", "reopen_unit", "report_nothing", "return_report", "save_report", "save_rows",
     "send_due_reminders", "send_follow_up_notices", "submit_reports", "take_back",
 ]  # fmt: skip

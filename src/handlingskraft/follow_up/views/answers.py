@@ -34,6 +34,7 @@ from handlingskraft.follow_up.operations import (
     take_back,
 )
 from handlingskraft.follow_up.overviews.mine import Steps, last_sent, part_of, parts_of, previous_answers, steps_of
+from handlingskraft.follow_up.overviews.outcomes import to_count
 from handlingskraft.follow_up.permissions import Reach, reach_of, takes_answers, visible_reports
 from handlingskraft.follow_up.rules import OPEN_STATES, State, default_days
 from handlingskraft.follow_up.views.evidence import evidence_of
@@ -168,7 +169,7 @@ def _page(request: HttpRequest, now: Answering, status: int = 200, **extra: Any)
         "until": _until(report), "nothing": NOTHING_LABELS.items(), "nothing_form": now.nothing_class(auto_id=_NOTHING_IDS),
         "stops": stops_of([report.activity])[report.activity_id],
         "return_form": ReturnForm(auto_id=False), "today": clock.today(), "typed": typed, "typed_by": token_for(request, report.get_absolute_url()),
-        **evidence_of(report, user_of(request)), **extra,
+        "to_count": to_count(report), **evidence_of(report, user_of(request)), **extra,
     }  # fmt: skip
     name = "follow_up/answer.html" if now.can_write else "follow_up/answer_read.html"
     return render(request, name, context, status=status)

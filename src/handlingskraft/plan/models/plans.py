@@ -172,7 +172,10 @@ class Goal(Decided):
 
 
 class Indicator(FromDocument):
-    """Indicator (indikator): how a goal or an activity is measured. Exactly one of the two is set."""
+    """Indicator (indikator): how a goal or an activity is measured. Exactly one of the two is set.
+
+    Where it ``counts_people``, units count women and men in the follow-up, and what is shown of it is protected (``privacy``).
+    """
 
     goal = models.ForeignKey(
         Goal, verbose_name=_("goal"), null=True, blank=True, on_delete=models.CASCADE, related_name="indicators"
@@ -182,6 +185,7 @@ class Indicator(FromDocument):
         related_name="indicators",
     )  # fmt: skip
     text = models.TextField(_("text"))
+    counts_people = models.BooleanField(_("counts people"), default=False)
     added_on = models.DateField(_("added on"), null=True, blank=True)
 
     class Meta:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
-from django.db import transaction
+from django.db import models, transaction
 
 from handlingskraft.accounts.models import User
 from handlingskraft.audit.operations import field_changes, record, record_many
@@ -147,13 +147,15 @@ def plan_locked(wanted: Sequence[tuple[Activity, Planning]], *, by: User) -> Non
 
 
 @transaction.atomic
-def add_indicator(*, text: str, by: User, goal: Goal | None = None, activity: Activity | None = None) -> Indicator:
-    """How a goal or an activity is measured."""
+def add_indicator(
+    *, text: str, by: User, goal: Goal | None = None, activity: Activity | None = None, counts_people: bool = False
+) -> Indicator:
+    """How a goal or an activity is measured, and whether people are counted for it."""
     subject = goal or activity
     if subject is None or not text.strip():
         raise NotPossible(gettext_noop("Write how it is measured."))
     require_planning(by, subject.version)
-    indicator = Indicator(goal=goal, activity=activity, text=text.strip(), added_on=clock.today())
+    indicator = Indicator(goal=goal, activity=activity, text=text.strip(), counts_people=counts_people, added_on=clock.today())
     indicator.save()
     record("indicator_added", subject, by=by, changes={"indicator": [None, indicator.text]})
     return indicator
@@ -161,14 +163,17 @@ def add_indicator(*, text: str, by: User, goal: Goal | None = None, activity: Ac
 
 @transaction.atomic
 def remove_indicator(indicator: Indicator, *, by: User) -> None:
-    """No longer measured so. One that stands in the decided document stays."""
+    """No longer measured so. One that stands in the decided document stays, and one that people have been counted for."""
     subject = indicator.goal or indicator.activity
     assert subject is not None  # a constraint of the table
     require_planning(by, subject.version)
     if indicator.added_on is None and not subject.version.is_draft:
         raise NotPossible(gettext_noop("This measure stands in the decided plan and stays. Revise the plan to change it."))
     record("indicator_removed", subject, by=by, changes={"indicator": [indicator.text, None]})
-    indicator.delete()
+    try:
+        indicator.delete()
+    except models.ProtectedError as counted:
+        raise NotPossible(gettext_noop("People have been counted by this measure, so it stays.")) from counted
 
 
 @transaction.atomic

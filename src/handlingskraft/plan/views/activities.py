@@ -140,7 +140,7 @@ def _planning(request: HttpRequest, row: Activity, form: forms.Form) -> object:
 
 
 def _indicator(request: HttpRequest, row: Activity, form: forms.Form) -> object:
-    return add_indicator(text=form.cleaned_data["text"], activity=row, by=user_of(request))
+    return add_indicator(**form.cleaned_data, activity=row, by=user_of(request))
 
 
 def _links(request: HttpRequest, row: Activity, form: forms.Form) -> object:
@@ -215,9 +215,7 @@ def goal(request: HttpRequest, pk: int) -> HttpResponse:
     form = IndicatorForm(request.POST or None, auto_id="matt_%s")
     if request.method == "POST":
         allow(can_plan)
-        if form.is_valid() and tried(
-            form, lambda: add_indicator(text=form.cleaned_data["text"], goal=row, by=user_of(request))
-        ):
+        if form.is_valid() and tried(form, lambda: add_indicator(**form.cleaned_data, goal=row, by=user_of(request))):
             messages.success(request, _("Saved."))
             return redirect("goal", row.pk)
     definitions = Definition.objects.filter(version=row.version).values_list("pk", "term")
