@@ -45,6 +45,8 @@ handover                              seat               200    200    200    40
 markings                              -                  200    403    403    403    403    403    403    login
 marking                               marked-section     200    403    403    403    403    403    403    login
 marking                               open-row           200    403    403    403    403    403    403    login
+marking                               answer-row         200    403    403    403    403    403    403    login
+marking                               evidence-row       200    403    403    403    403    403    403    login
 marking_readers                       marked-section     405    405    405    405    405    405    405    login
 marking_lift                          marked-section     405    405    405    405    405    405    405    login
 

@@ -16,4 +16,9 @@ def marking_words(words: World, members: dict[str, User]) -> World:
     section = sections.get(picture=words["decided-picture"]["pk"], key="factors")
     mark(section, new=NewMarking("18:13", "Qvarnstyrelsen", reason="Qvalen.", seats=head.seats), by=coordinator)
     unmarked = sections.get(picture=words["open-picture"]["pk"], key="exposure")
-    return {"marked-section": {"kind": "avsnitt", "pk": section.pk}, "open-row": {"kind": "avsnitt", "pk": unmarked.pk}}
+    return {
+        "marked-section": {"kind": "avsnitt", "pk": section.pk},
+        "open-row": {"kind": "avsnitt", "pk": unmarked.pk},
+        "answer-row": {"kind": "svar", **words["approved-report"]},
+        "evidence-row": {"kind": "underlag", **words["evidence"]},
+    }

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from handlingskraft.privacy.models import Marked
 from handlingskraft.privacy.rules.markings import NOBODY, PROVISIONS, WORK, Clearance, needs_review, review_on
 
 
@@ -32,3 +33,8 @@ def test_a_marking_is_looked_at_again_after_two_years(marked_on, day):
 
 def test_provisions_are_written_as_chapter_and_section():
     assert all(words.startswith(f"OSL {key} – ") for key, words in PROVISIONS.items())
+
+
+def test_whatever_can_be_marked_says_where_it_stands():
+    with pytest.raises(NotImplementedError):
+        Marked.marking_label.fget(None)
