@@ -25,6 +25,7 @@ PICTURES = (
     Guard("lock_cause", "situational_picture_cause", _LOCKED, _MESSAGE, on_insert=True),
     Guard("lock_finding", "situational_picture_finding", _LOCKED, _MESSAGE, on_insert=True),
     Guard("lock_finding_cause", "situational_picture_finding_causes", _LOCKED_BY_FINDING, _MESSAGE, on_insert=True),
+    Guard("lock_finding_actor", "situational_picture_finding_actors", _LOCKED_BY_FINDING, _MESSAGE, on_insert=True),
     Guard("lock_finding_source", "situational_picture_findingsource", _LOCKED_BY_FINDING, _MESSAGE, on_insert=True),
     Guard(
         "lock_public_picture", "situational_picture_publicpicture", "1 = 1", "what residents have read is kept as it was",

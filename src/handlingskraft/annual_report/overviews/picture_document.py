@@ -104,7 +104,7 @@ def _table(needs: tuple[FindingView, ...]) -> content.Table:
         content.Row((
             content.Cell(f"{view.finding.label} {view.finding.text}"),
             content.Cell(str(view.finding.priority)),
-            content.Cell(view.finding.unit.name if view.finding.unit else "–"),
+            content.Cell(", ".join([*([view.finding.unit.name] if view.finding.unit else []), *view.actors]) or "–"),
             content.Cell(", ".join(map(str, view.causes)) or "–"),
             content.Cell(_decision(view)),
         ))

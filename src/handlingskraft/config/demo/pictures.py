@@ -94,7 +94,12 @@ def _settle(finding: Finding, picture: Picture, reason: str | None, by: User) ->
 
 def _add(told: Told, picture: Picture, causes: list[Cause], units: dict[str, Unit], by: User) -> None:
     need = Need(
-        told["text"], told["priority"], units[told["unit"]], told["level"], [causes[number - 1] for number in told["causes"]]
+        told["text"],
+        told["priority"],
+        units[told["unit"]],
+        told["level"],
+        [causes[number - 1] for number in told["causes"]],
+        [units[name] for name in told.get("actors", ())],
     )
     kind, title, day = told["source"]
     add_source(add_finding(picture, need=need, by=by), kind=kind, title=title, dated_on=day, by=by)

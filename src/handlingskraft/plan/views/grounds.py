@@ -22,7 +22,7 @@ def finding_decision(request: HttpRequest, pk: int) -> HttpResponse:
     """The need, what was decided about it before, and the decision."""
     user = user_of(request)
     rows = Finding.objects.filter(picture__in=Picture.objects.visible_to(user)).select_related("picture", "unit")
-    finding = get_object_or_404(rows.prefetch_related("causes", "sources"), pk=pk)
+    finding = get_object_or_404(rows.prefetch_related("causes", "sources", "actors"), pk=pk)
     allow(can_start_plan(user))
     initial = {"decided_on": clock.today(), "kind": "activity"}
     form = FindingDecisionForm(request.POST or None, initial=initial)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handlingskraft.organisation.models import Unit
+from handlingskraft.organisation.models import Unit, UnitKind
 from handlingskraft.privacy.guarding import GuardedForm
 from handlingskraft.shared import clock
 from handlingskraft.shared.text import shorten
@@ -53,6 +53,11 @@ class FindingForm(GuardedForm):
     unit = forms.ModelChoiceField(
         label=_("Which unit does it concern most?"), queryset=Unit.objects.none(), required=False, empty_label=_("No one unit")
     )
+    actors = forms.ModelMultipleChoiceField(
+        label=_("Which actors outside the municipality does it take?"), queryset=Unit.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Authorities, associations and faith communities, also those who are critical. One that is missing is added under Units."),
+    )  # fmt: skip
     prevention_level = forms.ChoiceField(
         label=_("On which level?"), required=False, choices=[("", _("Not stated")), *PreventionLevel.choices]
     )
@@ -61,7 +66,12 @@ class FindingForm(GuardedForm):
     def __init__(self, *args: Any, picture: Picture, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["causes"].queryset = picture.causes.order_by("number")  # type: ignore[attr-defined]
-        self.fields["unit"].queryset = Unit.objects.open_on(clock.today()).order_by("name")  # type: ignore[attr-defined]
+        units = Unit.objects.open_on(clock.today()).order_by("name")
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        outside = units.filter(kind=UnitKind.EXTERNAL)
+        self.fields["actors"].queryset = outside  # type: ignore[attr-defined]
+        if not outside.exists():
+            del self.fields["actors"]
 
 
 class CloseForm(GuardedForm):

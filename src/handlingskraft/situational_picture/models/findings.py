@@ -74,6 +74,7 @@ class Finding(models.Model):
     )
     prevention_level = models.CharField(_("prevention level"), max_length=12, choices=PreventionLevel.choices, blank=True)
     causes = models.ManyToManyField(Cause, verbose_name=_("causes"), blank=True, related_name="findings")
+    actors = models.ManyToManyField(Unit, verbose_name=_("outside actors"), blank=True, related_name="needed_for")
     based_on = models.ForeignKey(
         "self", verbose_name=_("carried on from"), null=True, blank=True, on_delete=models.PROTECT, related_name="carried_on"
     )

@@ -34,13 +34,15 @@ from handlingskraft.situational_picture.operations.guards import open_picture
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a need says: in one sentence, how urgent (1–3), whom it concerns, on which level, by which causes."""
+    """What a need says: in one sentence, how urgent (1–3), whom it concerns, on which level, by which causes, and which
+    outside actors it takes: authorities, associations, also those who are critical."""
 
     text: str
     priority: int = 2
     unit: Unit | None = None
     prevention_level: str = ""
     causes: Sequence[Cause] = ()
+    actors: Sequence[Unit] = ()
 
 
 @transaction.atomic
@@ -84,6 +86,7 @@ def _fill(finding: Finding, need: Need) -> None:
     finding.full_clean(exclude=["picture", "based_on", "unit"])
     finding.save()
     finding.causes.set(need.causes)
+    finding.actors.set(need.actors)
 
 
 @transaction.atomic
@@ -121,6 +124,7 @@ def carry_on(finding: Finding, *, picture: Picture, by: User) -> Finding:
         picture=picture, number=_next_number(picture), text=finding.text, priority=finding.priority, unit=finding.unit,
         prevention_level=finding.prevention_level, based_on=finding, lineage=finding.lineage, decision_key=finding.decision_key,
     )  # fmt: skip
+    copy.actors.set(finding.actors.all())
     copy.causes.set([_same_cause(cause, picture) for cause in finding.causes.order_by("number")])
     FindingSource.objects.bulk_create(
         FindingSource(

@@ -47,11 +47,12 @@ def register(source: DecisionSource) -> None:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A need with its causes' numbers, its sources and the decision that holds, None while it is open."""
+    """A need with its causes' numbers, its sources, the outside actors it takes and the decision that holds, None while it is open."""
 
     finding: Finding
     causes: tuple[int, ...]
     sources: tuple[str, ...]
+    actors: tuple[str, ...]
     decision: Standing | None
     decision_url: str
 
@@ -67,6 +68,7 @@ def finding_views(findings: Iterable[Finding]) -> list[FindingView]:
             finding=row,
             causes=tuple(sorted(cause.number for cause in row.causes.all())),
             sources=tuple(each.title for each in sorted(row.sources.all(), key=lambda source: source.pk)),
+            actors=tuple(sorted(each.name for each in row.actors.all())),
             decision=standing.get(row.pk),
             decision_url=_SOURCES[0].url(row) if _SOURCES else "",
         )
@@ -76,7 +78,7 @@ def finding_views(findings: Iterable[Finding]) -> list[FindingView]:
 
 def standing_findings() -> list[FindingView]:
     """The needs of the picture that counts, most urgent first."""
-    rows = Finding.objects.standing().select_related("unit", "picture").prefetch_related("causes", "sources")
+    rows = Finding.objects.standing().select_related("unit", "picture").prefetch_related("causes", "sources", "actors")
     return finding_views(rows.order_by("priority", "number"))
 
 

@@ -20,7 +20,11 @@ class Needs:
 
 def needs_of(picture: Picture) -> Needs:
     """Everything that the page of needs shows. A constant number of queries."""
-    rows = picture.findings.in_order().select_related("unit", "picture", "based_on").prefetch_related("causes", "sources")
+    rows = (
+        picture.findings.in_order()
+        .select_related("unit", "picture", "based_on")
+        .prefetch_related("causes", "sources", "actors")
+    )
     return Needs(
         causes=tuple(picture.causes.order_by("number")),
         findings=tuple(finding_views(rows)),

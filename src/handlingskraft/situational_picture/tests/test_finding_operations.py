@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
+from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.shared.refusals import ChangedMeanwhile, NotPossible
 from handlingskraft.situational_picture.models import Cause, Finding, FindingSource
 from handlingskraft.situational_picture.operations import (
@@ -159,3 +160,16 @@ def make_decided_with(by):
 
 def test_without_a_picture_before_it_nothing_is_left(coordinator):
     assert unsettled(make_decided(coordinator)) == []
+
+
+def test_the_actors_that_a_need_takes_are_kept_carried_on_and_locked(coordinator):
+    police, union = (make_unit(name, kind="external") for name in ("Polisen", "Föreningsrådet"))
+    picture = make_picture(coordinator)
+    finding = add_finding(picture, need=Need("Behov", actors=[police]), by=coordinator)
+    change_finding(finding, need=Need("Behov", actors=[police, union]), by=coordinator)
+    decide_picture(picture, decision=DECISION, by=coordinator)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        finding.actors.remove(police)
+    copy = carry_on(finding, picture=make_picture(coordinator), by=coordinator)
+    (view,) = needs_of(copy.picture).findings
+    assert view.actors == ("Föreningsrådet", "Polisen")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.situational_picture.models import Cause, Finding, FindingSource
 from handlingskraft.situational_picture.operations import Need, add_finding, add_source, decide_picture, set_causes
 from handlingskraft.situational_picture.tests.picture_factories import DECISION, make_picture
@@ -72,3 +73,16 @@ def test_an_open_need_stands_first(desk, coordinator):
     assert page.index("B2. Behov 1") < page.index("Också utan beslut") < page.index("Behov 2")
     assert "saknar beslut" in desk.get(reverse("home")).content.decode()
     assert "Inget beslut än" in desk.get(finding.get_absolute_url()).content.decode()
+
+
+def test_outside_actors_are_chosen_and_read(desk, coordinator):
+    picture = make_picture(coordinator)
+    new = reverse("finding_new", args=[picture.pk])
+    assert "utanför kommunen" not in desk.get(new).content.decode()
+    police = make_unit("Polisen", kind="external")
+    assert "utanför kommunen" in desk.get(new).content.decode()
+    desk.post(new, {"text": "Gemensam bild", "priority": "1", "actors": [police.pk]})
+    read = desk.get(f"{picture.get_absolute_url()}?visa=lagesbilden").content.decode()
+    assert "Tillsammans med Polisen" in read
+    desk.post(new, {"text": "Ett till", "priority": "1"})
+    assert Finding.objects.get(text="Ett till").actors.count() == 0

@@ -44,7 +44,7 @@ def _editable(request: HttpRequest, pk: int) -> Picture:
 def _finding(request: HttpRequest, pk: int) -> Finding:
     seen = Picture.objects.visible_to(user_of(request))
     rows = Finding.objects.filter(picture__in=seen).select_related("picture", "unit", "based_on")
-    return get_object_or_404(rows.prefetch_related("causes", "sources"), pk=pk)
+    return get_object_or_404(rows.prefetch_related("causes", "sources", "actors"), pk=pk)
 
 
 @require_safe
@@ -107,7 +107,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
         return _finding_page(request, found)
     initial = {
         "text": found.text, "priority": found.priority, "unit": found.unit, "prevention_level": found.prevention_level,
-        "causes": list(found.causes.all()), "seen": found.edit_number,
+        "causes": list(found.causes.all()), "actors": list(found.actors.all()), "seen": found.edit_number,
     }  # fmt: skip
     form = FindingForm(request.POST or None, picture=found.picture, initial=initial)
     try:
@@ -127,6 +127,7 @@ def _finding_page(request: HttpRequest, found: Finding, status: int = 200, **ext
     context = {
         "picture": found.picture, "finding": found, "view": finding_views([found])[0],
         "causes": sorted(found.causes.all(), key=lambda cause: cause.number), "sources": sorted(found.sources.all(), key=lambda source: source.pk),
+        "actors": sorted(found.actors.all(), key=lambda actor: actor.name),
         "can_keep": can_keep_pictures(user_of(request)) and not found.picture.is_open, **extra,
     }  # fmt: skip
     return render(request, "situational_picture/finding.html", context, status=status)
