@@ -99,7 +99,7 @@ def body(figures: RoundFigures, texts: Mapping[str, str], counts: Sequence[Shown
         *picture_sections(figures),
         _overview(figures),
         *areas,
-        _commitments(figures),
+        _commitments(figures, counts),
         _units(figures, texts),
         understanding.risks(figures.round.year, figures.judged_on),
         understanding.perspectives(figures),
@@ -190,12 +190,13 @@ def activity(row: ActivityFigures) -> content.Activity:
     )
 
 
-def _commitments(figures: RoundFigures) -> content.Section | None:
+def _commitments(figures: RoundFigures, counts: Sequence[ShownCount]) -> content.Section | None:
     if not figures.commitments:
         return None
     rows = tuple(activity(row) for row in figures.commitments)
     table = content.ActivityTable(_("Duties outside the lists"), _done_title(figures.round), rows)
-    return content.Section(_("Other duties in the plan"), (table,), anchor="ataganden")
+    counted = tables_for((row.pk for row in figures.commitments), counts)
+    return content.Section(_("Other duties in the plan"), (table, *counted), anchor="ataganden")
 
 
 def _units(figures: RoundFigures, texts: Mapping[str, str]) -> content.Section | None:

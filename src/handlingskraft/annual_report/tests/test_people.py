@@ -78,9 +78,9 @@ def test_small_numbers_are_protected_in_the_report_and_stay_so_when_it_is_correc
     first = adopted(start_report(close_round(round_, by=coordinator), by=coordinator), coordinator)
     assert table_of(first) == (
         [
-            ["Skolförvaltningen", "40", "50", "0", "90"],
-            ["Socialförvaltningen", "30", "60", "0", "90"],
-            ["Totalt", "70", "110", "0", "180"],
+            ["Skolförvaltningen", "40", "50", "90"],
+            ["Socialförvaltningen", "30", "60", "90"],
+            ["Totalt", "70", "110", "180"],
         ],
         "",
     )
@@ -91,13 +91,20 @@ def test_small_numbers_are_protected_in_the_report_and_stay_so_when_it_is_correc
     second = adopted(correct_report(first, changes="Skolans antal rättat.", by=coordinator), coordinator)
     rows, note = table_of(second)
     assert rows == [
-        ["Skolförvaltningen", "skyddad", "50", "0", "skyddad"],
-        ["Socialförvaltningen", "30", "60", "0", "90"],
-        ["Totalt", "skyddad", "110", "0", "skyddad"],
+        ["Skolförvaltningen", "skyddad", "50", "skyddad"],
+        ["Socialförvaltningen", "30", "60", "90"],
+        ["Totalt", "skyddad", "110", "skyddad"],
     ]
     assert note.startswith("Skyddad:")
     assert isinstance(PublishedCount.objects.get(version=second).told, Earlier)
     assert str(PublishedCount.objects.get(version=second)).endswith("Utbildade")
+
+
+def test_those_of_whom_it_is_not_known_have_a_column_where_there_are_any(asked, coordinator):
+    round_, (school, _social), indicator = asked
+    answer(school, indicator, (7, 50, 6), coordinator)
+    version = adopted(start_report(close_round(round_, by=coordinator), by=coordinator), coordinator)
+    assert table_of(version)[0][0] == ["Skolförvaltningen", "7", "50", "6", "63"]
 
 
 def test_what_was_published_never_changes(asked, coordinator):

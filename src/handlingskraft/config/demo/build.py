@@ -22,6 +22,7 @@ from handlingskraft.plan.operations import (
     NewDocument,
     Ownership,
     Planning,
+    add_indicator,
     adopt_plan,
     assign,
     attach_governing_documents,
@@ -75,6 +76,8 @@ PLANNED: tuple[tuple[str, str, str, str, str, str], ...] = (
 LATER = frozenset({"1.1", "1.3", "3.1", "4.2", "4.3", "webb", "redovisning"})
 """Owners that the decided plan does not name: added afterwards."""
 CO_ACTORS = {"2.5": ("Säkerhetsavdelningen",), "4.1": ("Säkerhetsavdelningen",)}
+COUNTED = {"forankring": "Chefer som har gått igenom planen", "4.2": "Anhöriga som har fått stöd"}
+"""What people are counted for, by activity."""
 RECOMMENDATIONS = {
     "1.1": ("3", "5"), "1.1a": ("5", "8"), "1.2": ("2", "4", "8"), "1.3": ("2", "3", "4"), "2.1": ("6",), "2.2": ("1",),
     "2.3": ("2", "8"), "3.1": ("1",), "3.2": ("1",), "4.1": ("7",), "4.2": ("7", "10"), "4.3": ("1", "10"), "4.4": ("10",),
@@ -163,6 +166,8 @@ def _plan_activities(version: PlanVersion, units: dict[str, Unit], by: User) -> 
         _plan_one(row_called(version, planned[0]), planned, units, by)
     rows = {row.number: row for row in version.activities.in_lists()}
     items = {item.ref: item for item in GoverningItem.objects.filter(document__uid__icontains="rekommendation")}
+    for key, text in COUNTED.items():
+        add_indicator(text=text, activity=row_called(version, key), counts_people=True, by=by)
     for number, refs in RECOMMENDATIONS.items():
         link_items(rows[number], items=[items[ref] for ref in refs if ref in items], by=by)
 

@@ -10,17 +10,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from handlingskraft.accounts.models import User
 from handlingskraft.annual_report.operations import start_report
 from handlingskraft.config.demo import reports
 from handlingskraft.config.demo.days import Deed
 from handlingskraft.config.demo.people import CAST, account, holder
 from handlingskraft.follow_up.models import Round, StatusReport
 from handlingskraft.follow_up.operations import (
+    Counted,
     NewEvidence,
     RoundDays,
     add_evidence,
     approve_reports,
     close_round,
+    count_people,
     open_round,
     remind,
     report_nothing,
@@ -34,6 +37,7 @@ from handlingskraft.mail.operations import hand_over, note_sent
 from handlingskraft.organisation.models import Unit
 from handlingskraft.organisation.rules import Role
 from handlingskraft.plan.models import Activity, ActivityKind, PlanVersion
+from handlingskraft.privacy.people import PeopleCount
 
 YEARS = Path(__file__).with_name("years")
 COMMITMENTS = {
@@ -98,6 +102,8 @@ class Year:
                 continue
             if "evidence" in words:
                 add_evidence(report, new=NewEvidence(**words["evidence"]), by=by)
+            if "people" in words:
+                _count(report, words["people"], by)
             saved = save_report(report, answer=_answer(words), by=by, answered_for=told.get("behalf", ""))
             if not words.get("is_draft"):
                 ready.append(saved)
@@ -132,6 +138,11 @@ def letters_went_out() -> None:
     while (mail := claim_letter()) is not None:
         hand_over(mail)
         note_sent(mail)
+
+
+def _count(report: StatusReport, numbers: list[int], by: User) -> None:
+    counted = Counted(*(PeopleCount(number) for number in numbers))
+    count_people(report, indicator=report.activity.indicators.get(counts_people=True), counted=counted, by=by)
 
 
 def _answer(words: dict[str, Any]) -> Answer:

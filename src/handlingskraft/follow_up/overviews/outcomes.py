@@ -49,7 +49,11 @@ def counted_in(round_: Round) -> list[CountedByAll]:
 
 def _table(found: list[Outcome]) -> PeopleTable:
     rows = sorted(found, key=lambda row: swedish_order(row.report.unit.name))
-    columns = (_("Women"), _("Men"), _("Other or not known"))
+    columns = {"women": _("Women"), "men": _("Men"), "others": _("Other or not known")}
+    if not any(row.others for row in rows):
+        del columns["others"]  # nobody: said for all units at once by leaving it out
     return PeopleTable(
-        tuple(row.report.unit.name for row in rows), columns, tuple((row.women, row.men, row.others) for row in rows)
+        tuple(row.report.unit.name for row in rows),
+        tuple(columns.values()),
+        tuple(tuple(getattr(row, name) for name in columns) for row in rows),
     )

@@ -268,6 +268,8 @@ def _after_saving(request: HttpRequest, now: Answering, form: AnswerForm) -> Htt
     deed = request.POST.get("do", "next")
     if deed == "evidence":
         return redirect("evidence_add", now.report.pk)
+    if deed.startswith("count-") and deed[6:].isdecimal():
+        return redirect("people_count", now.report.pk, int(deed[6:]))
     if deed != "submit":
         return redirect(now.goes_on_to)
     try:
