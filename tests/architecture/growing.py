@@ -67,7 +67,7 @@ def _changes(row: models.Model, copies: dict[tuple[type[models.Model], object], 
     numbers = {
         field.attname: getattr(row, field.attname) + 1000 * (1 + int(mark[:2], 16))
         for field in fields
-        if isinstance(field, models.IntegerField) and not field.is_relation and getattr(row, field.attname) is not None
+        if isinstance(field, models.IntegerField) and isinstance(getattr(row, field.attname), int)
     }
     parents = {
         field.attname: copies[field.related_model, getattr(row, field.attname)].pk
