@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -89,5 +90,5 @@ class LiftForm(GuardedForm):
 
 def default_authority() -> str:
     """The body that keeps the municipality's documents of this kind."""
-    body = gettext("the executive board")
+    body = capfirst(gettext("the executive board"))
     return f"{body}, {settings.MUNICIPALITY}" if settings.MUNICIPALITY else body
