@@ -87,7 +87,9 @@ def test_the_number_of_queries_does_not_grow(auditor, count, django_assert_max_n
         make_unit(f"Enhet {number}")
     client = as_(auditor)
     client.get(reverse(LOG))
-    with django_assert_max_num_queries(6):  # session, account with its seats; what is marked as secret; count, events
+    with django_assert_max_num_queries(
+        7
+    ):  # session, account with its seats; markings, whose; count, events, names of accounts
         page = text(client.get(reverse(LOG)))
     assert page.count('class="num"') <= 50
     assert page.count("<del>") == 0
