@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+INTERRUPTED = 130
+"""As the shell says it."""
+
 if TYPE_CHECKING:
     from handlingskraft.retention.overviews import Done, DueList
 
@@ -29,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print, and do what was asked for."""
+    from django.utils.translation import gettext as _
     from django.utils.translation import override
 
     from handlingskraft.retention import overviews
@@ -38,7 +42,11 @@ def run(args: argparse.Namespace) -> int:
         if args.papers:
             return _write_papers(args.papers)
         due = overviews.due_list(clock.today())
-        done = _carried_out() if args.carry_out else None
+        try:
+            done = _carried_out() if args.carry_out else None
+        except KeyboardInterrupt:
+            sys.stderr.write(_("Interrupted. What was done stands, and the next time does the rest.") + "\n")
+            return INTERRUPTED
         said = json.dumps(_as_data(due, done), ensure_ascii=False, indent=1) if args.json else _as_text(due, done)
     sys.stdout.write(said + "\n")
     return int(done is not None and done.is_refused)

@@ -54,6 +54,14 @@ def test_json_says_what_is_due_and_what_was_done(said):
     assert {"part", "holds", "why", "how_long", "then", "ground", "places"} == set(shown["policy"][0])
 
 
+def test_interrupted_it_says_that_what_was_done_stands(said, monkeypatch, capsys):
+    def stop():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "_carried_out", stop)
+    assert said("--carry-out")[0] == 130
+
+
 def test_a_refused_rule_gives_exit_code_1(said, monkeypatch):
     real = command._carried_out
 
