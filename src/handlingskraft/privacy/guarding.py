@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 
 from handlingskraft.privacy.events import guard_spoke
 from handlingskraft.privacy.exceptions import reason_for
-from handlingskraft.privacy.rules import PersonalDataSpan, find_personal_data
+from handlingskraft.privacy.rules import PersonalDataSpan, find_personal_data, tidy
 from handlingskraft.privacy.words import KIND_WORDS
 
 REASON = "guard_reason"
@@ -117,7 +117,7 @@ class GuardedForm(forms.Form):
             self._guard()
 
     def _guard(self) -> None:
-        found = [Found(name, text, find_personal_data(text)) for name, text in self._free_texts()]
+        found = [Found(name, text, self._spans(name, text)) for name, text in self._free_texts()]
         if not self.errors:
             found += [Found(name, text, find_personal_data(text), is_file=True) for name, text in self.texts_of_files()]
         if passes(type(self), found):
@@ -128,6 +128,12 @@ class GuardedForm(forms.Form):
             if not self.has_error(each.where, GUARDED):
                 self.add_error(each.where, forms.ValidationError(message_for(each, may_go_on=may_go_on), code=GUARDED))
             self.guard_asks = self.guard_asks or (each.where if is_asked else "")
+
+    def _spans(self, name: str, text: str) -> list[PersonalDataSpan]:
+        """What was found in a field. A name that stood there before is not asked about again."""
+        before = tidy(str(self.get_initial_for_field(self.fields[name], name) or ""))
+        spans = find_personal_data(text)
+        return [span for span in spans if span.is_certain or tidy(text[span.start : span.end]) not in before]
 
     def _free_texts(self) -> Iterator[tuple[str, str]]:
         """The texts that a person has written or changed here."""

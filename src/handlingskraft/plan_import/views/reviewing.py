@@ -134,13 +134,20 @@ def change(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         row = _row(version, key)
     except Http404:
         return _gone(request, version, key)
-    form = ActivityForm(request.POST) if isinstance(row, Activity) else TextForm(request.POST)
+    form = _form_of(row, request.POST)
     try:
         if form.is_valid() and tried(form, lambda: _save(row, form, request)):
             return _back(version, request, key)
     except ChangedMeanwhile as meanwhile:
         return _conflict(request, version, key, form, meanwhile)
     return _page(request, version, 422, key=key, form=form)
+
+
+def _form_of(row: Row, data: QueryDict) -> ActivityForm | TextForm:
+    """What was sent, with what stood there before: a name that was let stand is not asked about again."""
+    if isinstance(row, Activity):
+        return ActivityForm(data, initial=ActivityForm.start(row))
+    return TextForm(data, initial={"text": row.title if isinstance(row, FocusArea) else row.text})
 
 
 def _save(row: Row, form: forms.Form, request: HttpRequest) -> object:

@@ -29,6 +29,8 @@ def find_personal_data(text: str) -> list[PersonalDataSpan]:
         *names,
         *(find_opinions(folded, names) if names else ()),
     ]
+    if as_read.places is None:
+        return without_overlaps(found)
     return [
         PersonalDataSpan(span.kind, *as_read.place(span.start, span.end), span.confidence) for span in without_overlaps(found)
     ]

@@ -25,18 +25,20 @@ _LEADING = "!#$%&'*+/=?^{|}~.-"
 _ABOUT = 66
 
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-zÅÄÖåäö0-9_](?:[\w.-]{0,38}\w)?(?![\w@])")
+# The two below are for text in small letters, and what may stand before them is looked at afterwards: a pattern that begins with its
+# own words is found many times faster.
 _CALLED = re.compile(
-    r"\b(?:snapchat|snap|instagram|insta|tiktok|tik tok|twitter|facebook|telegram|discord|kik|threads|youtube|twitch|messenger|signal"
+    r"(?:snapchat|snap|instagram|insta|tiktok|tik tok|twitter|facebook|telegram|discord|kik|threads|youtube|twitch|messenger|signal"
     r"|wickr|session|användarnamn|användarnamnet|username|nick|nickname|alias|(?:snap|insta|discord|tiktok)-?konto(?:t)?)"
     r"(?:[ -](?:konto|kontot|namn|namnet|användare|användaren|id))?"
-    r"(?: ?[:=] ?| (?:är|heter) )[\"'“”]?@?(\w[\w.#-]{1,38}\w)",
-    re.IGNORECASE,
+    r"(?: ?[:=] ?| (?:är|heter) )[\"'“”]?@?(\w[\w.#-]{1,38}\w)"
 )
 _PROFILE = re.compile(
-    r"(?<![\w.])(?:https?://)?(?:www\.|m\.)?(?:instagram\.com|facebook\.com|fb\.com|twitter\.com|x\.com|tiktok\.com|snapchat\.com/add"
-    r"|t\.me|linkedin\.com/in|threads\.net|youtube\.com|twitch\.tv|vk\.com)/@?(\w[\w.%-]{1,60}\w)",
-    re.IGNORECASE,
+    r"(?:instagram\.com|facebook\.com|fb\.com|twitter\.com|x\.com|tiktok\.com|snapchat\.com/add"
+    r"|t\.me|linkedin\.com/in|threads\.net|youtube\.com|twitch\.tv|vk\.com)/@?(\w[\w.%-]{1,60}\w)"
 )
+_BEFORE_PROFILE = re.compile(r"(?<![\w.])(?:https?://)?(?:www\.|m\.)?$")
+_LONGEST_BEFORE = 14
 _NO_PROFILE = frozenset(
     "watch share sharer search hashtag explore groups events pages home login policies help intent".split()
 )
@@ -56,12 +58,19 @@ def find_contacts(text: str) -> Iterator[PersonalDataSpan]:
     for match in _HANDLE.finditer(text):
         if is_free(match.start()):
             yield PersonalDataSpan(SOCIAL_HANDLE, match.start(), match.end(), _UNSURE)
-    for match in _CALLED.finditer(text):
-        if is_free(match.start(1)):
+    small = text.lower()
+    for match in _CALLED.finditer(small):
+        if is_free(match.start(1)) and not _is_in_word(text, match.start()):
             yield PersonalDataSpan(SOCIAL_HANDLE, match.start(1), match.end(1), _UNSURE)
-    for match in _PROFILE.finditer(text):
-        if match[1].lower() not in _NO_PROFILE:
-            yield PersonalDataSpan(SOCIAL_HANDLE, match.start(), match.end(), _WEAK)
+    for match in _PROFILE.finditer(small):
+        before = _BEFORE_PROFILE.search(small, max(match.start() - _LONGEST_BEFORE, 0), match.start())
+        if before and match[1] not in _NO_PROFILE:
+            yield PersonalDataSpan(SOCIAL_HANDLE, before.start(), match.end(), _WEAK)
+
+
+def _is_in_word(text: str, place: int) -> bool:
+    """Whether a letter or digit stands right before the place."""
+    return place > 0 and (text[place - 1].isalnum() or text[place - 1] == "_")
 
 
 def _addresses(text: str) -> Iterator[PersonalDataSpan]:

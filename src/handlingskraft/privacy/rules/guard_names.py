@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, product
 
 from handlingskraft.privacy.rules import guard_words as words
 from handlingskraft.privacy.rules.guard_spans import NAME, PersonalDataSpan
@@ -18,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _LONGEST = 5
 _MOST_KNOWN = 50_000
 _SMALL, _ALONE, _TURNED = 0.6, 0.55, 0.7
+_SUREST = 0.85
+_SHORTEST_SHOUTED = 4
 # (given name, family name) → how sure, for words of those grades.
 _TABLE = {
     (2, 2): 0.85,
@@ -30,6 +33,7 @@ _TABLE = {
     (0, 1): 0.5,
     (0, 0): 0.45,
 }
+_VOWELS = frozenset("aeiouyåäöéáíóúü")
 _SENTENCE_ENDS = ".!?\n\r•*|\t;–\u2022\uf0b7"
 
 
@@ -46,7 +50,24 @@ class _Grade:
         return bool(self.given or self.family or self.is_open)
 
 
-_NO = _Grade()
+_GRADES = {
+    (given, family, is_open): _Grade(given, family, is_open)
+    for given, family, is_open in product((0, 1, 2), (0, 1, 2), (False, True))
+}
+_NO = _GRADES[0, 0, False]
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What a word with a capital letter is, whatever stands around it: one letter, all in capitals, and its grade."""
+
+    is_initial: bool = False
+    is_shouted: bool = False
+    grade: _Grade = _NO
+    may_be_part: bool = False
+
+
+_SMALL_WORD = _Facts()
 
 
 @dataclass(slots=True)
@@ -56,23 +77,20 @@ class _Token:
     start: int
     end: int
     word: str
-
-    @property
-    def is_initial(self) -> bool:
-        return len(self.word) == 1 and self.word.isupper()
-
-    @property
-    def is_shouted(self) -> bool:
-        return len(self.word) > 1 and self.word.isupper()
+    facts: _Facts
 
     @property
     def has_capital(self) -> bool:
-        return self.word[0].isupper()
+        return self.facts is not _SMALL_WORD
 
 
 def find_names(text: str) -> Iterator[PersonalDataSpan]:
     """Given name and family name, in ``text`` (as read by ``guard_text``)."""
-    tokens = [_Token(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    tokens = [
+        _Token(*match.span(), word, _facts(word) if word[0].isupper() else _SMALL_WORD)
+        for match in _WORD.finditer(text)
+        for word in (match[0],)
+    ]
     small_given = _small_names()[0]
     index = 0
     while index < len(tokens):
@@ -100,34 +118,33 @@ def _small(text: str, tokens: list[_Token], index: int) -> _Found | None:
     if not _is_next(text, tokens, index):
         return None
     after = tokens[index + 1]
-    is_family = _is_small_family(after.word) or (after.has_capital and grade(after.word).family == 2)
+    is_family = _is_small_family(after.word) or after.facts.grade.family == 2
     return (index, index + 1, _SMALL) if is_family else None
 
 
 def _from_capital(text: str, tokens: list[_Token], index: int) -> _Found | None:
-    if tokens[index].is_initial and text[tokens[index].end : tokens[index].end + 1] != ".":
+    is_initial = tokens[index].facts.is_initial
+    if is_initial and not text.startswith(".", tokens[index].end):
         return None
     chain = _chain(text, tokens, index)
     found = _best(text, tokens, chain) if len(chain) > 1 else None
+    if is_initial and not found:
+        return None
     found = found or _turned(text, tokens, index) or _alone(text, tokens, index) or _half_small(text, tokens, index)
     return None if found and _bears_a_name(text, tokens, found) else found
 
 
 def _chain(text: str, tokens: list[_Token], index: int) -> list[int]:
     """The words from ``index`` on that may be parts of one name: capitals, initials, and "von", "al" and such between them."""
-    chain = [index] if _may_be_part(tokens[index]) else []
+    chain = [index] if tokens[index].facts.may_be_part else []
     at = index
     while chain and len(chain) < _LONGEST and _is_next(text, tokens, at):
         at += 1
-        if _may_be_part(tokens[at]):
+        if tokens[at].facts.may_be_part:
             chain.append(at)
         elif tokens[at].word.lower() not in words.PARTICLES:
             break
-    return chain
-
-
-def _may_be_part(token: _Token) -> bool:
-    return token.has_capital and (token.is_initial or grade(token.word).is_namelike)
+    return [] if all(tokens[each].facts.is_initial for each in chain) else chain
 
 
 def _is_next(text: str, tokens: list[_Token], index: int) -> bool:
@@ -135,55 +152,63 @@ def _is_next(text: str, tokens: list[_Token], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     between = text[tokens[index].end : tokens[index + 1].start]
-    if tokens[index].is_initial and between in {". ", "."}:
+    if tokens[index].facts.is_initial and between in {". ", "."}:
         return True
     return between in {" ", "  ", "\n", " \n", "\r\n"}
 
 
 def _best(text: str, tokens: list[_Token], chain: list[int]) -> _Found | None:
     """The surest name in the chain; of equals the one that begins first and ends first, with its further family names."""
-    best: tuple[float, int, int] | None = None
-    for first in range(len(chain) - 1):
-        for last in range(first + 1, len(chain)):
-            if tokens[chain[first]].is_initial and tokens[chain[last]].is_initial:
-                continue
-            sure = _sure(text, tokens, chain[first], chain[last])
-            if sure and (best is None or sure > best[0]):
-                best = sure, first, last
-    if best is None:
+    best, first, last = 0.0, 0, 0
+    for begins, ends in combinations(range(len(chain)), 2):
+        sure = _sure(text, tokens, chain[begins], chain[ends])
+        if sure > best:
+            best, first, last = sure, begins, ends
+            if sure == _SUREST:
+                break
+    if not best:
         return None
-    sure, first, last = best
     while last + 1 < len(chain) and _is_further(tokens[chain[last + 1]]):
         last += 1
-    return chain[first], chain[last], sure
+    return chain[first], chain[last], best
 
 
 def _is_further(token: _Token) -> bool:
-    mark = grade(token.word)
+    mark = token.facts.grade
     return mark.family == 2 or (mark.family == 1 and mark.given < 2)
 
 
 def _sure(text: str, tokens: list[_Token], first: int, last: int) -> float:
     """How sure it is that the words from ``first`` to ``last`` are one name; 0 when they are not."""
     one, other = tokens[first], tokens[last]
-    a, b = grade(one.word), grade(other.word)
-    if "\n" in text[one.end : other.start] and (a.given, b.family) != (2, 2):
-        return 0
-    if one.is_initial or other.is_initial:
-        return _with_initial(text, one, other, a, b)
+    a, b = one.facts.grade, other.facts.grade
     pair = a.given, b.family
-    if (one.is_shouted or other.is_shouted) and 2 not in pair:
+    if pair != (2, 2) and text.find("\n", one.end, other.start) >= 0:
+        return 0
+    if one.facts.is_initial or other.facts.is_initial:
+        return _with_initial(text, one, other, a, b)
+    is_shouted = one.facts.is_shouted or other.facts.is_shouted
+    if is_shouted and not _is_shouted_name(a, b, other):
         return 0
     if a.family == 2 and b.given == 2 and b.family < 2 and a.given < 2:
         return _TURNED
-    is_name = (a.given or a.is_open) and (b.family or b.is_open) and not (0 in pair and (one.is_shouted or other.is_shouted))
+    is_name = (a.given or a.is_open) and (b.family or b.is_open)
     is_near = pair != (0, 0) or last == first + 1 or _has_title(tokens, first)
     return _TABLE[pair] if is_name and is_near else 0
 
 
+def _is_shouted_name(a: _Grade, b: _Grade, other: _Token) -> bool:
+    """Whether words in capitals, one or both, may be a name: surer than others, because headings are in capitals too."""
+    if a.given and b.family:
+        return 2 in {a.given, b.family}
+    return a.given == 2 and b.is_open and len(other.word) >= _SHORTEST_SHOUTED
+
+
 def _with_initial(text: str, one: _Token, other: _Token, a: _Grade, b: _Grade) -> float:
     """A. Svensson, and Anna S."""
-    if one.is_initial:
+    if one.facts.is_initial:
+        if other.facts.is_initial:
+            return 0
         has_point = text[one.end : one.end + 1] == "."
         return 0 if not has_point else _TURNED if b.family else _ALONE if b.is_open and _is_in_sentence(text, one.start) else 0
     return _ALONE if a.given == 2 and text[other.end : other.end + 1] == "." else 0
@@ -193,10 +218,11 @@ def _turned(text: str, tokens: list[_Token], index: int) -> _Found | None:
     """Svensson, Anna."""
     if index + 1 >= len(tokens) or text[tokens[index].end : tokens[index + 1].start] != ", ":
         return None
-    a, b = grade(tokens[index].word), grade(tokens[index + 1].word)
+    one, other = tokens[index].facts, tokens[index + 1].facts
+    a, b = one.grade, other.grade
     is_turned = (a.family, b.given) in {(2, 2), (2, 1), (1, 2)} or (a.is_open and b.given == 2)
-    is_turned = is_turned and a.given < 2 and tokens[index].has_capital and not tokens[index].is_shouted
-    if is_turned and not (_is_next(text, tokens, index + 1) and _may_be_part(tokens[index + 2])):
+    is_turned = is_turned and (a.given < 2 or a.family == 2) and (not one.is_shouted or (other.is_shouted and b.given == 2))
+    if is_turned and not (_is_next(text, tokens, index + 1) and tokens[index + 2].facts.may_be_part):
         return index, index + 1, _TURNED
     return None
 
@@ -204,15 +230,15 @@ def _turned(text: str, tokens: list[_Token], index: int) -> _Found | None:
 def _alone(text: str, tokens: list[_Token], index: int) -> _Found | None:
     """One name after a word for a person: "eleven Ahmed", "fru Svensson"."""
     token = tokens[index]
-    mark = grade(token.word)
-    if token.is_shouted or 2 not in {mark.given, mark.family} or not _has_title(tokens, index):
+    mark = token.facts.grade
+    if token.facts.is_shouted or 2 not in {mark.given, mark.family} or not _has_title(tokens, index):
         return None
     return (index, index, _ALONE) if text[tokens[index - 1].end : token.start] in {" ", ": ", "\n"} else None
 
 
 def _half_small(text: str, tokens: list[_Token], index: int) -> _Found | None:
     """Anna svensson."""
-    if grade(tokens[index].word).given < 2 or not _is_next(text, tokens, index):
+    if tokens[index].facts.grade.given < 2 or not _is_next(text, tokens, index):
         return None
     return (index, index + 1, _SMALL) if _is_small_family(tokens[index + 1].word) else None
 
@@ -254,22 +280,28 @@ def _small_names() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _grades() -> dict[str, _Grade]:
+def _known() -> dict[str, _Facts]:
     return {}
+
+
+def _facts(word: str) -> _Facts:
+    """What a word with a capital letter is. The latest words are remembered: texts say the same ones again."""
+    known = _known()
+    if word not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        is_initial, mark = len(word) == 1, _graded(word)
+        known[word] = _Facts(is_initial, not is_initial and word.isupper(), mark, is_initial or mark.is_namelike)
+    return known[word]
 
 
 def grade(word: str) -> _Grade:
     """The grade of a word with a capital letter."""
-    known = _grades()
-    if word not in known:
-        if len(known) >= _MOST_KNOWN:
-            known.clear()
-        known[word] = _graded(word)
-    return known[word]
+    return _facts(word).grade
 
 
 def _graded(word: str) -> _Grade:
-    if not word[0].isupper() or len(word) < 2:
+    if len(word) < 2:
         return _NO
     shouted = word.isupper()
     plain = word.title() if shouted else word
@@ -277,56 +309,52 @@ def _graded(word: str) -> _Grade:
     if plain[-1] == "s" and not mark.given and not mark.family:
         of = _in_parts(plain[:-1].removesuffix("'"))
         mark = of if of.given or of.family else mark
-    return _Grade(mark.given, mark.family) if shouted else mark
+    return mark
 
 
 def _in_parts(word: str) -> _Grade:
     """The grade of Anna-Karin or Al-Khatib comes from its parts, unless the lists hold the whole."""
+    if "-" not in word:
+        return _single(word)
     whole = _single(word)
-    if "-" not in word or whole.given == 2 or whole.family == 2:
+    if whole.given == 2 or whole.family == 2:
         return whole
     parts = word.split("-")
     if parts[0].lower() in words.PARTICLES and parts[1][:1].isupper():
-        return _Grade(0, 2, is_open=True)
-    if not all(part[:1].isupper() for part in parts):
-        return _NO
-    marks = [_single(part) for part in parts]
-    if not all(mark.is_namelike for mark in marks):
-        return _NO
-    return _Grade(min(mark.given for mark in marks), max(mark.family for mark in marks), is_open=True)
+        return _GRADES[0, 2, True]
+    least, most = 2, 0
+    for part in parts:
+        mark = _single(part) if part[:1].isupper() else _NO
+        if not mark.is_namelike:
+            return _NO
+        least, most = min(least, mark.given), max(most, mark.family)
+    return _GRADES[least, most, True]
 
 
 def _single(word: str) -> _Grade:
-    is_shut = word in words.no_names() or word in words.places() or word.lower() in words.common_words()
-    is_word = is_shut or word in words.also_words()
-    given = (2 - is_word) if word in words.given_names() else 0
-    family = (2 - is_word) if word in words.family_names() else 0
+    lists, small = words.listed().get(word, 0), word.lower()
+    is_shut = bool(lists & words.SHUT) or small in words.common_words()
+    is_word = is_shut or bool(lists & words.ALSO)
+    given = (2 - is_word) if lists & words.GIVEN else 0
+    family = (2 - is_word) if lists & words.FAMILY else 0
     if is_shut:
-        return _Grade(given, family)
-    given = given or (1 if word in words.more_given_names() or _ends(word, words.GIVEN_ENDINGS) else 0)
-    family = family or _by_ending(word) or (1 if word in words.more_family_names() or given == 2 else 0)
+        return _GRADES[given, family, False]
+    given = given or (1 if lists & words.MORE_GIVEN or words.ends(word, small, words.GIVEN_ENDINGS) else 0)
+    family = family or _by_ending(word, small) or (1 if lists & words.MORE_FAMILY or given == 2 else 0)
     if given or family:
-        return _Grade(given, family, not is_word)
-    return _Grade(is_open=_may_be_a_name(word))
+        return _GRADES[given, family, not is_word]
+    return _GRADES[0, 0, _may_be_a_name(word, small)]
 
 
-def _by_ending(word: str) -> int:
-    if _ends(word, words.WORD_ENDINGS):
+def _by_ending(word: str, small: str) -> int:
+    if words.ends(word, small, words.WORD_ENDINGS):
         return 0
-    return 2 if _ends(word, words.FAMILY_ENDINGS) else 1 if _ends(word, words.MAYBE_FAMILY_ENDINGS) else 0
-
-
-def _ends(word: str, endings: tuple[str, ...]) -> bool:
-    return word.endswith(endings) and not any(word.lower() == ending for ending in endings)
-
-
-def _may_be_a_name(word: str) -> bool:
-    """A word of small letters after its capital, with a vowel, and not with the ending of an ordinary word."""
-    lower = word.lower()
-    is_plain = word[1:].islower() or word.startswith(("Mc", "Mac", "O'", "De", "Al", "El"))
     return (
-        len(word) > 2
-        and is_plain
-        and any(vowel in lower for vowel in "aeiouyåäöéáíóúü")
-        and not lower.endswith(words.WORD_ENDINGS)
+        2 if words.ends(word, small, words.FAMILY_ENDINGS) else 1 if words.ends(word, small, words.MAYBE_FAMILY_ENDINGS) else 0
     )
+
+
+def _may_be_a_name(word: str, small: str) -> bool:
+    """A word of small letters after its capital, with a vowel, and not with the ending of an ordinary word."""
+    is_plain = len(word) > 2 and (word[1:].islower() or word.startswith(("Mc", "Mac", "O'", "De", "Al", "El")))
+    return is_plain and not _VOWELS.isdisjoint(small) and not words.ends(small, "", words.WORD_ENDINGS)

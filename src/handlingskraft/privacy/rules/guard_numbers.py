@@ -7,19 +7,18 @@ coordination number has 60 added to its day. Organisation numbers have a "month"
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
 
+from handlingskraft.privacy.rules.guard_runs import Run
 from handlingskraft.privacy.rules.guard_spans import COORDINATION_NUMBER, PERSONAL_NUMBER, PersonalDataSpan
 
 _SURE, _LOOSE, _UNSURE = 0.98, 0.8, 0.6
 # Digits with little between them; what they may mean is decided group by group.
 _RUN = re.compile(r"\d(?:[ \t\r\n./+-]{0,3}\d){9,}")
-_GROUP = re.compile(r"\d+")
 # Where a group may end, counted from the front of a number with ten digits: year, month, day, the four last (or two and two).
 _JOINTS = frozenset({2, 4, 6, 8, 10})
 _FOUR_LAST_APART = frozenset({(6, 4), (8, 4), (2, 6, 4), (2, 10), (10,), (12,)})
-_MOST_GROUPS = 12
 _RESERVE = re.compile(
     r"(?<!\d)((?:18|19|20)?\d{6})(?:[-+] ?(?:[TRSUWXJKLMN]\d{3}|TF\d\d|[Xx*]{4}|[Nn]{4}|\d[Xx*]{3}|\d\d[Xx*]{2})|TF\d\d)(?![\w*])"
 )
@@ -28,13 +27,16 @@ _CALLED = re.compile(
     r"(?i)(?:pers(?:on)?\.?\s?n(?:umme)?r|pnr|p-nr|samordnings-?n(?:umme)?r|födel[a-zåäö]{0,12}|född)\W{0,4}$"
 )
 _CALLED_WITHIN = 24
+_LATER = frozenset({4, 6, 8, 10})
+_MOST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEAR_FIRST = ("19", "20")
+_DOUBLED = {str(digit): sum(divmod(digit * 2, 10)) for digit in range(10)}
 
 
 def find_numbers(text: str) -> Iterator[PersonalDataSpan]:
     """Every number in ``text`` (as read by ``guard_text``) that may belong to a person."""
     for run in _RUN.finditer(text):
-        yield from _in_run(text, [(group.start(), group.end()) for group in _GROUP.finditer(text, run.start(), run.end())])
+        yield from _in_run(Run.of(text, run.start(), run.end()))
     for match in _RESERVE.finditer(text):
         if _kind(match[1][-6:] + "0000", match[1][:-6]):
             yield PersonalDataSpan(_kind(match[1][-6:] + "0000", match[1][:-6]), match.start(), match.end(), _UNSURE)
@@ -44,45 +46,43 @@ def find_numbers(text: str) -> Iterator[PersonalDataSpan]:
             yield PersonalDataSpan(kind, match.start(), match.end(), _UNSURE)
 
 
-def _in_run(text: str, groups: list[tuple[int, int]]) -> Iterator[PersonalDataSpan]:
-    first = 0
-    sizes = [end - start for start, end in groups]
-    first = 0
-    while first < len(groups):
-        last = first
-        if _may_begin(text, groups, sizes, first):
-            for last, confidence, kind in _candidates(text, groups, first):
-                yield PersonalDataSpan(kind, groups[first][0], groups[last][1], confidence)
-                break
-        first = last + 1
+def _in_run(run: Run) -> Iterator[PersonalDataSpan]:
+    first, count = 0, len(run.groups)
+    while first < count:
+        found = _candidate(run, first) if _may_begin(run, first) else None
+        if found:
+            last, confidence, kind = found
+            yield PersonalDataSpan(kind, run.groups[first][0], run.groups[last][1], confidence)
+            first = last
+        first += 1
 
 
-def _may_begin(text: str, groups: list[tuple[int, int]], sizes: list[int], first: int) -> bool:
+def _may_begin(run: Run, first: int) -> bool:
     """Whether a number may begin with this group. Asked first, because rows of figures are long and numbers are few."""
-    if sizes[first] > 2:
-        return sizes[first] <= 12
-    if sizes[first] == 2 and not {4, 6, 8, 10}.isdisjoint(sizes[first + 1 : first + 5]):
+    start, size = run.starts[first], run.sizes[first]
+    if start + 10 not in run.ends and start + 12 not in run.ends:
+        return False
+    if size > 2 or (size == 2 and not _LATER.isdisjoint(run.sizes[first + 1 : first + 5])):
         return True
-    between = text[groups[first - 1][1] : groups[first][0]] if first else "\n"
+    between = run.text[run.groups[first - 1][1] : run.groups[first][0]] if first else "\n"
     return "\n" in between or "\t" in between
 
 
-def _candidates(text: str, groups: list[tuple[int, int]], first: int) -> Iterator[tuple[int, float, str]]:
-    """Numbers that begin with the group ``first``: the index of their last group, how sure, and what kind."""
-    sizes: list[int] = []
-    digits = ""
-    for last in range(first, min(first + _MOST_GROUPS, len(groups))):
-        start, end = groups[last]
-        sizes.append(end - start)
-        if sizes[-1] > 12 or len(digits) + sizes[-1] > 12:
-            return
-        digits += text[start:end]
-        if len(digits) in {10, 12}:
-            is_whole = _stands_alone(text, groups, first, last)
-            confidence = _layout(text, groups[first : last + 1], tuple(sizes), is_whole=is_whole)
-            kind = _kind(digits[-10:], digits[:-10]) if confidence and has_control_digit(digits[-10:]) else ""
-            if kind and not _goes_on(text, end, tuple(sizes)):
-                yield last, confidence, kind
+def _candidate(run: Run, first: int) -> tuple[int, float, str] | None:
+    """The number that begins with the group ``first``: the index of its last group, how sure, and what kind."""
+    start = run.starts[first]
+    for length in (10, 12):
+        last = run.ends.get(start + length)
+        digits = run.digits[start : start + length]
+        kind = _kind(digits[-10:], digits[:-10]) if last is not None else ""
+        if last is None or not kind or not has_control_digit(digits[-10:]):
+            continue
+        sizes = tuple(run.sizes[first : last + 1])
+        is_whole = _stands_alone(run.text, run.groups, first, last)
+        confidence = _layout(run.text, run.groups[first : last + 1], sizes, is_whole=is_whole)
+        if confidence and not _goes_on(run.text, run.groups[last][1], sizes):
+            return last, confidence, kind
+    return None
 
 
 def _layout(text: str, groups: list[tuple[int, int]], sizes: tuple[int, ...], *, is_whole: bool) -> float:
@@ -119,18 +119,20 @@ def _kind(ten: str, century: str) -> str:
     if century and century not in {"18", "19", "20"}:
         return ""
     month, day = int(ten[2:4]), int(ten[4:6])
-    years = [int(each + ten[:2]) for each in ([century] if century else ["18", "19", "20"])]
     is_coordination = day > 60
     day -= 60 * is_coordination
-    if not 1 <= month <= 12 or not any(1 <= day <= monthrange(year, month)[1] for year in years):
+    if not 1 <= month <= 12 or not 1 <= day <= _MOST_DAYS[month]:
+        return ""
+    if (month, day) == (2, 29) and not any(
+        isleap(int(each + ten[:2])) for each in ([century] if century else ["18", "19", "20"])
+    ):
         return ""
     return COORDINATION_NUMBER if is_coordination else PERSONAL_NUMBER
 
 
 def has_control_digit(ten: str) -> bool:
     """Whether the last of ten digits is right by the Luhn sum of all."""
-    doubled = (sum(divmod(int(digit) * 2, 10)) for digit in ten[::2])
-    return (sum(doubled) + sum(map(int, ten[1::2]))) % 10 == 0
+    return (sum(map(_DOUBLED.__getitem__, ten[::2])) + sum(map(int, ten[1::2]))) % 10 == 0
 
 
 def _is_month_and_day(four: str) -> bool:

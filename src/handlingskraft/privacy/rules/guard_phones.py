@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handlingskraft.privacy.rules.guard_runs import Run
 from handlingskraft.privacy.rules.guard_spans import PHONE, PersonalDataSpan
 
 _SURE, _LIKELY, _UNSURE = 0.97, 0.93, 0.6
 # Digits and what stands between the digits of a phone number: at most three signs, at most one of them a line break.
 _RUN = re.compile(r"(?<![\w+])(?:\(?\+ ?\(?|\(?(?=0))\d(?:(?:[ /.()-]{0,4}|[ -]?\n)\d){5,}")
-_GROUP = re.compile(r"\d+")
 _AREA = re.compile(
     r"8|1[013689]|2[136]|3[1356]|4[0246]|54|6[03]|90"
     r"|1(?:2[0-35]|4[0-4]|5[0-25-9]|7[13-6])|2(?:2[0-7]|4[0136-8]|5[0138]|7[018]|8[01]|9[0-57])"
@@ -30,14 +30,13 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:tel(?:efon)?(?:nummer|numret|nr)?|tfn|tlf|tel\.?nr|mobil(?:nummer|numret|nr|telefon)?|mob|phone|ring|ringer|nås på|sms:?a?|växel(?:n)?"
+    r"(?:tel(?:efon)?(?:nummer|numret|nr)?|tfn|tlf|tel\.?nr|mobil(?:nummer|numret|nr|telefon)?|mob|phone|ring|ringer|nås på|sms:?a?|växel(?:n)?"
     r"|direkt(?:nr|nummer)?|jour(?:nr|nummer|telefon)?|fax|whatsapp|swish)\b[.:)]?(?: ?(?:nr|på|till|är|:|=|\(?arb\)?|\(?hem\)?))?[ \t]{0,3}[(:]?"
-    r"(\d(?:[ -]{0,2}\d){4,9})(?![\d:]|-\d|[.,]\d)",
-    re.IGNORECASE,
+    r"(\d(?:[ -]{0,2}\d){4,9})(?![\d:]|-\d|[.,]\d)"
 )
 _PUBLIC = frozenset({"112", "11313", "11414", "1177", "116111", "116123", "118118", "116006"})
 _EXTENSION = re.compile(r" ?,? ?(?:ankn(?:ytning)?\.?|anknytningsnummer|ext\.?|x|int\.?|vx)[ :]?\d{1,5}(?!\d)", re.IGNORECASE)
-_LEAST_DIGITS, _MOST_AT_HOME, _MOST_DIGITS = 7, 11, 17
+_LEAST_DIGITS, _MOST_DIGITS, _LEAST_AT_HOME, _MOST_AT_HOME = 7, 17, 8, 11
 
 # Country code → how many digits may follow (fixed and mobile). Other codes that exist: 7 to 12.
 _LENGTHS = {
@@ -54,25 +53,25 @@ _THREE_DIGITS = re.compile(r"2[1-69]\d|3[578]\d|42\d|5[09]\d|6[789]\d|8[0578]\d|
 def find_phones(text: str) -> Iterator[PersonalDataSpan]:
     """Phone numbers in ``text`` (as read by ``guard_text``)."""
     for run in _RUN.finditer(text):
-        yield from _in_run(text, run.start(), run.end())
-    for match in _CALLED.finditer(text):
+        yield from _in_run(Run.of(text, run.start(), run.end()))
+    for match in _CALLED.finditer(text.lower()):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
         digits = "".join(filter(str.isdigit, match[1]))
         if digits not in _PUBLIC and not _AMOUNT.match(text, match.end(1)):
             yield PersonalDataSpan(PHONE, match.start(1), _with_extension(text, match.end(1)), _LIKELY)
 
 
-def _in_run(text: str, start: int, end: int) -> Iterator[PersonalDataSpan]:
-    groups = [(each.start(), each.end()) for each in _GROUP.finditer(text, start, end)]
+def _in_run(run: Run) -> Iterator[PersonalDataSpan]:
     first = 0
-    while first < len(groups):
-        found = _number_from(text, groups, first)
-        if not found:
-            first += 1
-            continue
-        last, confidence = found
-        begin = _sign_before(text, groups[first][0])
-        yield PersonalDataSpan(PHONE, begin, _with_extension(text, groups[last][1]), confidence)
-        first = last + 1
+    while first < len(run.groups):
+        found = _number_from(run, first)
+        if found:
+            last, confidence = found
+            begin = _sign_before(run.text, run.groups[first][0])
+            yield PersonalDataSpan(PHONE, begin, _with_extension(run.text, run.groups[last][1]), confidence)
+            first = last
+        first += 1
 
 
 def _sign_before(text: str, start: int) -> int:
@@ -82,28 +81,29 @@ def _sign_before(text: str, start: int) -> int:
     return start - len(signs)
 
 
-def _number_from(text: str, groups: list[tuple[int, int]], first: int) -> tuple[int, float] | None:
+def _number_from(run: Run, first: int) -> tuple[int, float] | None:
     """The longest phone number that begins with the group ``first``: its last group, and how sure."""
-    start = groups[first][0]
-    has_plus = "+" in text[_sign_before(text, start) : start]
-    if not has_plus and text[start] != "0":
-        return None
-    digits, sizes, best = "", list[int](), None
-    for last in range(first, len(groups)):
-        begin, end = groups[last]
-        digits += text[begin:end]
-        sizes.append(end - begin)
-        if len(digits) > (_MOST_DIGITS if has_plus or digits.startswith("00") else _MOST_AT_HOME):
-            break
-        confidence = _confidence(digits, sizes, has_plus=has_plus)
-        if confidence and not _AMOUNT.match(text, end):
-            best = last, confidence
-    return None if best and _is_something_else(text, start) else best
+    start, at = run.groups[first][0], run.starts[first]
+    has_plus = run.text.find("+", max(start - 4, 0), start) >= 0 and "+" in run.text[_sign_before(run.text, start) : start]
+    lengths = _lengths(run.digits[at : at + 3], has_plus=has_plus)
+    for length in reversed(lengths):
+        last = run.ends.get(at + length)
+        if last is None:
+            continue
+        confidence = _confidence(run.digits[at : at + length], run.sizes[first : last + 1], has_plus=has_plus)
+        if confidence and not _AMOUNT.match(run.text, run.groups[last][1]):
+            return None if _is_something_else(run.text, start) else (last, confidence)
+    return None
+
+
+def _lengths(beginning: str, *, has_plus: bool) -> range:
+    """How many digits a number may have that begins so."""
+    if has_plus or (beginning.startswith("00") and not beginning.endswith("000")):
+        return range(_LEAST_DIGITS, _MOST_DIGITS + 1)
+    return range(_LEAST_AT_HOME, _MOST_AT_HOME + 1) if beginning.startswith("0") and beginning[1:2] != "0" else range(0)
 
 
 def _confidence(digits: str, sizes: list[int], *, has_plus: bool) -> float:
-    if len(digits) < _LEAST_DIGITS:
-        return 0
     if has_plus:
         return _international(digits)
     return _international(digits[2:]) if digits.startswith("00") else _national(digits, sizes)
@@ -118,8 +118,6 @@ def _is_something_else(text: str, start: int) -> bool:
 def _national(digits: str, sizes: list[int]) -> float:
     """How sure it is that these digits, in groups of these sizes, are a Swedish number with its area code; 0 when they are not."""
     rest = digits[1:]
-    if not 8 <= len(digits) <= 11 or rest.startswith("0"):
-        return 0
     if _MOBILE.fullmatch(rest):
         return _SURE if len(rest) == 9 else _UNSURE
     if _FREE.fullmatch(rest):

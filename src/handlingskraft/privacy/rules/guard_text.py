@@ -19,6 +19,7 @@ _TABLE: dict[int, str] = (
     | dict.fromkeys(map(ord, _DASHES), "-")
     | dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
     | {
+        ord("İ"): "I",  # the one letter that grows when it is made small
         ord("＠"): "@",
         ord("﹫"): "@",
         ord("．"): ".",
@@ -42,8 +43,7 @@ class ReadText:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the folded text stands in the text that was given."""
-        if self.places is None:
-            return start, end
+        assert self.places is not None  # asked only where characters were moved
         return self.places[start], self.places[len(self.folded) + end]
 
 

@@ -17,19 +17,36 @@ _NAMED_AFTER = (
     "förlag bokförlag revision syndrom sjukdom lag lagen modell modellen metoden metod skala skalan test testet dag dagen vecka kanal"
 ).split()
 
+Endings = dict[str, tuple[str, ...]]
+
+
+def by_last_letter(endings: tuple[str, ...]) -> Endings:
+    """The endings by their last letter: a word is held against a few of them only."""
+    found: dict[str, tuple[str, ...]] = {}
+    for ending in endings:
+        found[ending[-1]] = (*found.get(ending[-1], ()), ending)
+    return found
+
+
+def ends(word: str, small: str, endings: Endings) -> bool:
+    """Whether the word has one of the endings and is more than that. ``small`` is the word in small letters."""
+    some = endings.get(word[-1])
+    return some is not None and word.endswith(some) and small not in some
+
+
 # Endings of names. After the first kind of family name nothing else is likely; after the second a place or a word may be meant.
-GIVEN_ENDINGS = ("ullah", "uddin", "eldin", "aldin", "rahman", "slav", "sław", "slava", "mariam", "medhin")
-FAMILY_ENDINGS = (
+GIVEN_ENDINGS = by_last_letter(("ullah", "uddin", "eldin", "aldin", "rahman", "slav", "sław", "slava", "mariam", "medhin"))
+FAMILY_ENDINGS = by_last_letter((
     "sson", "sdotter", "sdóttir", "ström", "qvist", "kvist", "quist", "gren", "stedt", "elius", "enius", "ović", "ević", "ovic", "evic",
     "oğlu", "oglu", "zadeh", "zade", "yan", "wski", "cki", "ński", "wska", "ńska", "czyk", "wicz", "vich", "enko", "chuk", "anen", "inen", "onen",
     "änen", "escu", "opoulos", "poulos", "dze", "shvili", "pour", "nejad", "doost", "avičius", "auskas", "berger", "mann", "feldt", "zai",
-)  # fmt: skip
-MAYBE_FAMILY_ENDINGS = (
+))  # fmt: skip
+MAYBE_FAMILY_ENDINGS = by_last_letter((
     "berg", "borg", "lund", "lind", "strand", "holm", "man", "dahl", "vall", "wall", "mark", "löf", "ell", "én", "hult", "fors", "näs", "son",
     "ander", "blom", "bäck", "hammar", "stein", "ian", "ski", "sky", "ova", "ov", "eva", "ev", "akis", "idis",
-)  # fmt: skip
+))  # fmt: skip
 # Endings of ordinary words, with which no name in the lists agrees.
-WORD_ENDINGS = (
+WORD_ENDINGS = by_last_letter((
     "ning", "ningen", "ningar", "ningarna", "ande", "andet", "ende", "het", "heten", "heter", "tion", "tionen", "tioner", "sion", "skap",
     "skapet", "nämnd", "nämnden", "verk", "verket", "myndighet", "myndigheten", "arna", "erna", "orna", "else", "elsen", "elser", "ism",
     "ismen", "isk", "iska", "iskt", "lig", "liga", "ligt", "stad", "kommun", "kommunen", "kommuner", "län", "länet", "skola", "skolan", "enhet",
@@ -43,7 +60,7 @@ WORD_ENDINGS = (
     "elev", "elever", "personal", "personer", "sidan", "delen", "nivå", "nivån", "tid", "tiden", "dag", "dagen", "veckan", "året", "samfund",
     "fullmäktige", "utskott", "utskottet", "beredskap", "hantering", "ation", "vis", "ningens", "hetens", "itet", "iteten", "teknik", "tekniska", "behov", "behovet", "lov", "prov", "brev",
     "gatan", "gata", "vägen", "väg", "huset", "gården", "parken", "hallen", "torget", "gymnasiet", "biblioteket", "kyrkan", "versionen", "zonen",
-)  # fmt: skip
+))  # fmt: skip
 TITLES = frozenset(
     """
     herr fru fröken familjen rektor rektorn lärare läraren eleven elev pojken flickan killen tjejen mannen kvinnan personen individen ungdomen
@@ -115,6 +132,23 @@ def places() -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Ordinary words, in small letters."""
     return _words("common_words")
+
+
+GIVEN, FAMILY, MORE_GIVEN, MORE_FAMILY, ALSO, SHUT = 1, 2, 4, 8, 16, 32
+
+
+@cache
+def listed() -> dict[str, int]:
+    """In which lists a word stands, as a sum of the numbers above."""
+    found: dict[str, int] = {}
+    lists = (
+        (GIVEN, given_names()), (FAMILY, family_names()), (MORE_GIVEN, more_given_names()), (MORE_FAMILY, more_family_names()),
+        (ALSO, also_words()), (SHUT, no_names() | places()),
+    )  # fmt: skip
+    for number, names in lists:
+        for name in names:
+            found[name] = found.get(name, 0) | number
+    return found
 
 
 @cache

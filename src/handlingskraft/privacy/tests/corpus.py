@@ -14,6 +14,33 @@ Melker Stålhandske|Torkel Wadensten|Ronja Svärdh|Elvira Löwenborg|Bo Ek|Björ
 Maria Åkerblom-Nilsson|Mohammed El-Masri|Ahmed ibn Yousef|Jesper de Vries|Noah O'Connell|Maria del Carmen Ruiz|Aylin Korkusuz|Rebar Hamarash
 Awet Habtu|Deqa Jaamac|Dragana Petkovska|Jasmina Begovic|Ylva Rydbeck|Lillemor Wigert|Viggo Bramstång|Hedvig Stormare|Roozbeh Farrokhi
 """.strip().replace("\n", "|").split("|")  # fmt: skip
+GIVEN = (
+    "Anna Erik Maria Johan Fatima Ahmed Karin Lars Sofia Mohammed Elin Omar Gunilla Bengt Zahra Amina Oskar Ebba Linnéa Yusuf Hassan Ali Lovis Viggo"
+).split()  # fmt: skip
+FAMILY = (
+    "Svensson Johansson Andersson Lindgren Bergström Hassan Ali Nilsson Ekström Abdi Lundqvist Sjöberg Holm Berg Lind Ek Strand Haddad Öberg Kravets Tekleab"
+    " Qaradaghi Hjelmqvist Stankovski Norrbin Wisniewska Zhang Rydbeck Jaamac Bramstång Wadensten Petkovska"
+).split()  # fmt: skip
+STREETS = """
+Drottninggatan 5|Ringvägen 12B|Hamngatan 14 C|Fyrvaktaregränd 2|Rådhustorget 1|Norra Promenaden 3B|Lilla Torg 4|Östra Allén 2|Stora Nygatan 12 A
+Västra Vägen 7|Södra Förstadsgatan 77|Östra Kyrkogatan 6|Stora Torget 3|Sankt Knuts väg 5|S:t Eriksgatan 12|Olof Palmes gata 5|Karl XI:s väg 12
+Amiral Bååths väg 2|Gustav Adolfs torg 4|Jennys Plan 1|Hästhagen 4|Skogsgläntan 4|Bokliden 9|Tallstigen 8, lgh 1102|Löderups strandväg 15
+Bjäresjö 56, 271 91 Ystad|Skolgatan 5|Åvägen 5|munkgatan 7|stora östergatan 5|Karl XII gatan 3|Norra Ringen 4|Hemvägen 3|Utsikten 12|Nobelvägen 12 C
+Östra Norrevång 3|Sundspromenaden 9|Docksplatsen 1|Kung Oskars väg 11|Apgränd 1|Gamla Kristianstadsvägen 5|Björnbacken 1|Solhöjden 5|Lokföraregatan 1
+""".strip().replace("\n", "|").split("|")  # fmt: skip
+# Made to be slow, each repeated to a whole text; the worst of some two hundred that were tried.
+HOSTILE = (
+    "0\n", "1\n", "1\n\n", "0 ", "0(", "(0", "08-", "2016-01-01 ", "2016-01-01-2017-01-01 ", "0 7 0 1 ", "800101-1231 ", "070-123 45 67 ", "A.", "A. B. ",
+    "Anna ", "ANNA ", "Anna\n", "A-B-", "Åke Öberg ", "Qwara Tsoubé ", "Anna von ", "Olof Palmes ", "Ali muslim ", "@a ", "a@", "a@b.c ", "a(at)b.c ",
+    "x 1 ", "Aa 1 ", "gata 1", "ABC 123 ", "ABC 123 bil ", "tel 1", "tel 123 45 6 ", "snap: abc ", "a\u0301", "(+ (", "SVENSSON, ANNA ",
+)  # fmt: skip
+_ABOUT_STREETS = (
+    "Hon bor på {} i centrum.",
+    "Adressen är {}.",
+    "{}",
+    "De flyttade till {} i våras.",
+    "Klotter vid {} den 3 maj",
+)
 _ABOUT_NAMES = (
     "I går ringde {} till skolan.", "{} har flyttat till Ystad.", "Vi mötte {}, som bor här.", "Enligt {} är det lugnt.",
     "Anmälan gäller {} och hennes bror.", "- {}", "Närvarande: {}, ordförande", "Samtal med {} (förälder).",
@@ -48,10 +75,11 @@ class Planted:
     kind: str
     start: int
     end: int
+    sort: str = ""
 
 
 def planted(seed: int, count: int) -> list[Planted]:
-    """``count`` texts of each of four sorts."""
+    """``count`` texts of each of seven sorts; names once more turned round and in capitals."""
     pick = random.Random(seed)
     found = []
     for _ in range(count):
@@ -60,12 +88,29 @@ def planted(seed: int, count: int) -> list[Planted]:
         found.append(_in(pick.choice(_ABOUT_PHONES), "phone", _phone(pick)))
         found.append(_in(pick.choice(_ABOUT_PHONES), "email", pick.choice(_ADDRESSES)))
         found.append(_in(pick.choice(_ABOUT_NAMES), "name", pick.choice(NAMES)))
+        given, family = pick.choice(GIVEN), pick.choice(FAMILY)
+        found.append(_in(pick.choice(_ABOUT_NAMES), "name", f"{family}, {given}", "turned"))
+        found.append(
+            _in(
+                pick.choice(_ABOUT_NAMES),
+                "name",
+                pick.choice((f"{given} {family}".upper(), f"{given} {family.upper()}")),
+                "capitals",
+            )
+        )
+        found.append(_in(pick.choice(_ABOUT_STREETS), "street_address", pick.choice(STREETS)))
     return found
 
 
-def _in(frame: str, kind: str, what: str) -> Planted:
+def distinct_words(seed: int, length: int) -> str:
+    """A text of words with capital letters that never come again: none is remembered, each may be a name."""
+    pick = random.Random(seed)
+    return " ".join("".join(pick.choices("abcdefghijklmnopqrstuvwxyzåäö", k=4)).capitalize() for _ in range(length // 5))
+
+
+def _in(frame: str, kind: str, what: str, sort: str = "") -> Planted:
     start = frame.index("{}")
-    return Planted(frame.replace("{}", what), kind, start, start + len(what))
+    return Planted(frame.replace("{}", what), kind, start, start + len(what), sort or kind)
 
 
 def _number(pick: random.Random) -> tuple[str, str]:

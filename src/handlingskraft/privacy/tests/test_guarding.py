@@ -83,7 +83,12 @@ def test_the_coordinator_goes_on_with_a_reason_that_names_nobody(monkeypatch, he
 
 
 def test_what_stood_there_before_is_not_asked_about_again(monkeypatch):
-    assert sent(monkeypatch, {"words": "Anna Svensson"}, initial={"words": "Anna Svensson"}).is_valid()
+    before = {"words": "Anna  Svensson ringde"}
+    assert sent(monkeypatch, before, initial=before).is_valid()
+    assert sent(monkeypatch, {"words": "Igår ringde Anna Svensson"}, initial=before).is_valid()
+    assert not sent(monkeypatch, {"words": "Erik Lindberg ringde"}, initial=before).is_valid()
+    number = {"words": "Ring 070-123 45 67"}
+    assert not sent(monkeypatch, {"words": "Ring nu 070-123 45 67"}, initial=number).is_valid()
 
 
 def test_who_only_reads_is_no_sender():
@@ -123,6 +128,7 @@ def test_all_that_a_file_holds_is_asked_about_once(monkeypatch):
     (error,) = made[0].errors["file"]
     assert "Anna Svensson" in error
     assert made[0].guard_asks == "file"
+    assert made[0].guarded_fields == {"file"}
     assert list(Page({}).texts_of_files()) == []
 
 
@@ -130,3 +136,18 @@ def test_rows_without_a_sender_have_nobody_to_ask():
     guarded = guard_rows(Page, [Written(2, "Namn", "Anna Svensson"), Written(3, "Namn", "Skolan")])
     assert [row for row, _words in guarded.stops] == [2]
     assert (guarded.questions, guarded.may_be_saved, guarded.shown) == ((), False, ())
+    assert guard_rows(Page, [Written(2, "Namn", "Skolan")]).may_be_saved
+
+
+class Opened(Page):
+    """Let off, in the test below."""
+
+
+def test_what_is_let_off_is_let_off_with_a_reason(monkeypatch):
+    monkeypatch.setattr(guarding, "reason_for", lambda form, field="": "a reason" if form is Opened else "")
+    assert Opened({"words": "Ring 070-123 45 67"}).is_valid()
+
+
+def test_a_second_fault_in_a_field_is_not_told_twice_and_files_wait_for_the_rest(monkeypatch):
+    broken = Paper({"words": "x"}, {})
+    assert (set(broken.errors), broken.guarded_fields) == ({"file"}, set())
