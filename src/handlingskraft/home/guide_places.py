@@ -68,6 +68,7 @@ PLACES: Mapping[str, str] = {
     "finding_decision": "behov",
     "my_answers": "svara",
     "report": "svara",
+    "people_count": "antal",
     "unit_answers": "godkann",
     "report_return": "godkann",
     "rounds": "runda",
