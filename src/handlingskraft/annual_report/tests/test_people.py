@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import translation
 
 from handlingskraft.annual_report.content import Table
 from handlingskraft.annual_report.freezing import thaw
@@ -26,6 +28,7 @@ from handlingskraft.follow_up.operations import (
 )
 from handlingskraft.follow_up.rules import Answer, Status
 from handlingskraft.follow_up.tests.factories import days_of, make_owned
+from handlingskraft.organisation.operations import change_unit
 from handlingskraft.plan.operations import add_indicator
 from handlingskraft.privacy.people import PeopleCount
 from handlingskraft.privacy.publishing import Earlier
@@ -88,16 +91,39 @@ def test_small_numbers_are_protected_in_the_report_and_stay_so_when_it_is_correc
     row = return_report(StatusReport.objects.get(pk=school.pk), word="Räkna om.", by=coordinator)
     answer(row, indicator, (42, 50, 0), coordinator)
     end_reopening(again, by=coordinator)
-    second = adopted(correct_report(first, changes="Skolans antal rättat.", by=coordinator), coordinator)
+    unit = school.unit
+    change_unit(unit, name="Utbildningsförvaltningen", kind=unit.kind, parent=unit.parent, by=coordinator)
+    with translation.override("en"):
+        second = adopted(correct_report(first, changes="Skolans antal rättat.", by=coordinator), coordinator)
     rows, note = table_of(second)
     assert rows == [
-        ["Skolförvaltningen", "skyddad", "50", "skyddad"],
         ["Socialförvaltningen", "30", "60", "90"],
+        ["Utbildningsförvaltningen", "skyddad", "50", "skyddad"],
         ["Totalt", "skyddad", "110", "skyddad"],
     ]
     assert note.startswith("Skyddad:")
     assert isinstance(PublishedCount.objects.get(version=second).told, Earlier)
     assert str(PublishedCount.objects.get(version=second)).endswith("Utbildade")
+
+
+def test_a_half_year_and_its_year_do_not_tell_what_came_between(asked, coordinator):
+    round_, (school, social), indicator = asked
+    answer(school, indicator, (40, 50, 0), coordinator)
+    answer(social, indicator, (30, 60, 0), coordinator)
+    adopted(start_report(close_round(round_, by=coordinator), by=coordinator), coordinator)
+    days = replace(days_of(2018, "Hela tiden"), ends_on=date(2019, 1, 15))
+    longer = open_round(days=days, versions=[indicator.activity.version], by=coordinator)
+    rows = (
+        longer.reports.filter(activity=indicator.activity).select_related("round", "activity", "unit").order_by("unit__name")
+    )
+    for report, numbers in zip(rows, [(42, 50, 0), (45, 60, 0)], strict=True):
+        answer(report, indicator, numbers, coordinator)
+    version = adopted(start_report(close_round(longer, by=coordinator), by=coordinator), coordinator)
+    assert table_of(version)[0] == [
+        ["Skolförvaltningen", "skyddad", "50", "skyddad"],
+        ["Socialförvaltningen", "45", "60", "105"],
+        ["Totalt", "skyddad", "110", "skyddad"],
+    ]
 
 
 def test_those_of_whom_it_is_not_known_have_a_column_where_there_are_any(asked, coordinator):

@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from handlingskraft.follow_up.models import Outcome, Round, StatusReport
 from handlingskraft.organisation.rules import swedish_order
 from handlingskraft.plan.models import Activity, Indicator
@@ -31,7 +29,8 @@ def to_count(report: StatusReport) -> list[ToCount]:
 
 @dataclass(frozen=True, slots=True)
 class CountedByAll:
-    """An indicator of an activity with what every unit that answered has counted by it. ``table`` is not protected yet."""
+    """An indicator of an activity with what every unit that answered has counted by it. ``table`` is not protected yet; its rows
+    are keys of units, in the order of their names, and its columns "women", "men" and, where there are any, "others"."""
 
     indicator: Indicator
     activity: Activity
@@ -40,7 +39,7 @@ class CountedByAll:
 
 def counted_in(round_: Round) -> list[CountedByAll]:
     """What was counted in a round, in the order in which the indicators were made: units × women, men, others. One query."""
-    rows = Outcome.objects.reported_in(round_).select_related("report__unit", "report__activity", "indicator")
+    rows = Outcome.objects.reported_in(round_).select_related("report__unit", "report__activity", "indicator__activity")
     by_indicator: dict[int, list[Outcome]] = defaultdict(list)
     for row in rows.order_by("indicator_id"):
         by_indicator[row.indicator_id].append(row)
@@ -49,11 +48,10 @@ def counted_in(round_: Round) -> list[CountedByAll]:
 
 def _table(found: list[Outcome]) -> PeopleTable:
     rows = sorted(found, key=lambda row: swedish_order(row.report.unit.name))
-    columns = {"women": _("Women"), "men": _("Men"), "others": _("Other or not known")}
-    if not any(row.others for row in rows):
-        del columns["others"]  # nobody: said for all units at once by leaving it out
+    # Nobody is said for all units at once by leaving the column out.
+    columns = ("women", "men", "others") if any(row.others for row in rows) else ("women", "men")
     return PeopleTable(
-        tuple(row.report.unit.name for row in rows),
-        tuple(columns.values()),
+        tuple(str(row.report.unit_id) for row in rows),
+        columns,
         tuple(tuple(getattr(row, name) for name in columns) for row in rows),
     )

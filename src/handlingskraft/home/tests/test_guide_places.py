@@ -66,7 +66,16 @@ def test_the_link_on_a_page_leads_there(client, cast):
 def test_what_the_new_pages_call_a_button_is_what_it_says():
     """Bold words in the guide are words on the screen; a button that is renamed is renamed there too."""
     said = " ".join(SWEDISH.read_text(encoding="utf-8").replace('"\n"', "").split()).casefold()
-    for name in ("07-platser", "10-runda", "11-svara", "12-godkann", "13-folj-rundan", "14-arsrapport", "15-styrelsen", "24-antal"):
+    for name in (
+        "07-platser",
+        "10-runda",
+        "11-svara",
+        "12-godkann",
+        "13-folj-rundan",
+        "14-arsrapport",
+        "15-styrelsen",
+        "24-antal",
+    ):
         for language in ("sv", "en"):
             page = (texts.TEXTS / language / "guide" / f"{name}.md").read_text(encoding="utf-8")
             for words in re.findall(r"\*\*(.+?)\*\*", page):
