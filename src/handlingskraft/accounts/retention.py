@@ -57,8 +57,8 @@ COLUMNS = (
         for field in ("user", "email")
     ),
     Column(
-        "sessions.Session", "session_data", gettext_noop("which account is signed in"), OLD_SESSIONS,
-        gettext_noop("So that one need not sign in on every page."),
+        "sessions.Session", "session_data", gettext_noop("which account is signed in, and what was being written when a sign-in ran out"), OLD_SESSIONS,
+        gettext_noop("So that one need not sign in on every page, and does not lose what one wrote."),
     ),
     *without("sessions.Session", "session_key", why="A random number."),
     *without("account.EmailConfirmation", "key", why="Not used: addresses are confirmed by invitation."),
