@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -188,20 +188,7 @@ def is_breach(value: Decimal, threshold: Decimal, direction: Direction) -> bool:
 
 
 REMINDED_BEFORE = (30, 7, 1)
-"""Days before the last day when a head whose department has no assessment is reminded, as in the follow-up."""
-_WEEK = 7
-
-
-def reminder_due(closes_on: date, on: date) -> date | None:
-    """The latest day, this one included, on which heads are to be reminded; None before the first. Thirty, seven and one days
-    before the last day, then every week after it. A day that nobody was at work is made up for the next."""
-    days_left = (closes_on - on).days
-    if days_left > max(REMINDED_BEFORE):
-        return None
-    weeks_after = max(-days_left, 0) // _WEEK
-    if weeks_after:
-        return closes_on + timedelta(days=weeks_after * _WEEK)
-    return closes_on - timedelta(days=min(days for days in REMINDED_BEFORE if days_left <= days))
+"""Days before the last day when a head whose department has no assessment is reminded; then every week (``shared.reminding``)."""
 
 
 def default_last_day(year: int) -> date:

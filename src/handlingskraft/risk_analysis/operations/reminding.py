@@ -14,10 +14,11 @@ from handlingskraft.organisation.operations import send_to_seat
 from handlingskraft.organisation.rules import Role
 from handlingskraft.risk_analysis.models import RiskAssessment, RiskYear
 from handlingskraft.risk_analysis.operations.guards import locked_year, require_keeper
-from handlingskraft.risk_analysis.rules import reminder_due
+from handlingskraft.risk_analysis.rules import REMINDED_BEFORE
 from handlingskraft.shared import clock
 from handlingskraft.shared.language import gettext_noop
 from handlingskraft.shared.refusals import NotPossible
+from handlingskraft.shared.reminding import reminder_due
 
 LETTER = "risk_reminder"
 
@@ -41,13 +42,13 @@ def remind_heads(year: RiskYear, *, units: Iterable[Unit], by: User) -> int:
 
 @transaction.atomic
 def send_due_risk_reminders() -> int:
-    """Ask every head whose department lacks an assessment on the days that ``rules.reminder_due`` says; how many units. Run
+    """Ask every head whose department lacks an assessment on the days that ``shared.reminding`` says; how many units. Run
     daily, and as often as one likes: the day that it is for stands in the letter's key."""
     sent = 0
     for year in RiskYear.objects.open().select_for_update():
-        due = reminder_due(year.closes_on, clock.today())
-        if due is not None and due >= year.opened_on:
-            sent += _remind(year, units_without_assessment(year), str(due), by=None)
+        due = reminder_due(year.closes_on, clock.today(), REMINDED_BEFORE)
+        if due is not None and due[0] >= year.opened_on:
+            sent += _remind(year, units_without_assessment(year), str(due[0]), by=None)
     return sent
 
 

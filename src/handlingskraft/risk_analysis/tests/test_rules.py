@@ -20,7 +20,6 @@ from handlingskraft.risk_analysis.rules import (
     level_of,
     markdown,
     parse_steps,
-    reminder_due,
     standing,
     steps_as_text,
 )
@@ -96,16 +95,6 @@ class TestJudgement:
 )  # fmt: skip
 def test_standing(confirmed, has_draft, expected):
     assert standing(confirmed=confirmed, has_draft=has_draft) is expected
-
-
-@pytest.mark.parametrize(
-    ("on", "due"),
-    [("2018-02-28", None), ("2018-03-01", "2018-03-01"), ("2018-03-23", "2018-03-01"), ("2018-03-24", "2018-03-24"),
-     ("2018-03-30", "2018-03-30"), ("2018-04-02", "2018-03-30"), ("2018-04-07", "2018-04-07"), ("2018-04-13", "2018-04-07"),
-     ("2018-04-21", "2018-04-21")],
-)  # fmt: skip
-def test_reminders(on, due):
-    assert reminder_due(date(2018, 3, 31), date.fromisoformat(on)) == (date.fromisoformat(due) if due else None)
 
 
 def test_the_last_day_is_proposed():

@@ -143,6 +143,11 @@ class Picture(models.Model):
         return self.ends_on.year
 
     @property
+    def counts(self) -> bool:
+        """True for the one that the plan rests on now: decided, and not replaced by a later one."""
+        return self.state == PictureState.DECIDED
+
+    @property
     def is_open(self) -> bool:
         """True while its words may change."""
         return self.state in PictureState.open_states()

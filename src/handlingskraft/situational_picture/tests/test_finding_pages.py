@@ -7,7 +7,14 @@ from django.urls import reverse
 
 from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.situational_picture.models import Cause, Finding, FindingSource
-from handlingskraft.situational_picture.operations import Need, add_finding, add_source, decide_picture, set_causes
+from handlingskraft.situational_picture.operations import (
+    Need,
+    add_finding,
+    add_source,
+    close_finding,
+    decide_picture,
+    set_causes,
+)
 from handlingskraft.situational_picture.tests.picture_factories import DECISION, make_picture
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +93,16 @@ def test_outside_actors_are_chosen_and_read(desk, coordinator):
     assert "Tillsammans med Polisen" in read
     desk.post(new, {"text": "Ett till", "priority": "1"})
     assert Finding.objects.get(text="Ett till").actors.count() == 0
+
+
+def test_a_need_of_a_picture_that_was_replaced_is_only_read(desk, coordinator):
+    before = make_picture(coordinator)
+    need = add_finding(before, need=Need("Ett"), by=coordinator)
+    decide_picture(before, decision=DECISION, by=coordinator)
+    page, asked = need.get_absolute_url(), ">Besluta<"
+    assert asked in desk.get(page).content.decode()
+    later = make_picture(coordinator)
+    close_finding(need, picture=later, reason="Klart.", by=coordinator)
+    decide_picture(later, decision=DECISION, by=coordinator)
+    assert asked not in desk.get(page).content.decode()
+    assert asked not in desk.get(reverse("picture_findings", args=[before.pk])).content.decode()

@@ -56,7 +56,7 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
         "picture": picture,
         "needs": needs_of(picture),
         "can_edit": can_edit_picture(user, picture),
-        "can_decide": can_keep_pictures(user) and not picture.is_open,
+        "can_decide": can_keep_pictures(user) and picture.counts,
     }
     return render(request, "situational_picture/findings.html", context)
 
@@ -128,7 +128,7 @@ def _finding_page(request: HttpRequest, found: Finding, status: int = 200, **ext
         "picture": found.picture, "finding": found, "view": finding_views([found])[0],
         "causes": sorted(found.causes.all(), key=lambda cause: cause.number), "sources": sorted(found.sources.all(), key=lambda source: source.pk),
         "actors": sorted(found.actors.all(), key=lambda actor: actor.name),
-        "can_keep": can_keep_pictures(user_of(request)) and not found.picture.is_open, **extra,
+        "can_keep": can_keep_pictures(user_of(request)) and found.picture.counts, **extra,
     }  # fmt: skip
     return render(request, "situational_picture/finding.html", context, status=status)
 
