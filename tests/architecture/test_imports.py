@@ -22,6 +22,7 @@ EXCEPTIONS = {
     ("privacy", "people"): "a number of people as a type that cannot be shown",
     ("privacy", "people_field"): "its columns and form fields",
     ("privacy", "publishing"): "the one road by which numbers of people are shown",
+    ("privacy", "reading"): "who reads what is marked: the one decision that every road asks",
     ("privacy", "words"): "the kinds of personal data, in the same words everywhere",
     ("privacy", "guarding_rows"): "the same door for files of rows",
     ("accounts", "doors"): "every view asks who is asking, and the look lies below the accounts",

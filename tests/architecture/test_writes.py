@@ -23,6 +23,7 @@ ROWS = {"objects", "_default_manager", "_base_manager", "filter", "exclude", "al
 EXCEPTIONS = {
     ("audit/triggers.py", "cursor.execute"): "sets the triggers that lock tables; no row is written",
     ("annual_report/rendering/docx.py", "document.save"): "a Word file in memory",
+    ("annual_report/rendering/docx_paper.py", "document.save"): "a Word file in memory",
     ("annual_report/rendering/pdf.py", "document.save"): "a PDF file in memory",
     ("shared/xlsx.py", "book.save"): "a workbook in memory",
 }

@@ -237,6 +237,7 @@ FIELDS = {
     "category": gettext_noop("Category"),
     "causes": gettext_noop("Causes"),
     "changed": gettext_noop("Changed"),
+    "left_out": gettext_noop("Sections left out"),
     "url": gettext_noop("Link"),
     "checksum": gettext_noop("Checksum"),
     "closed_on": gettext_noop("Closed on"),
