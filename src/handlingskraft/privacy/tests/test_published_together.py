@@ -171,6 +171,14 @@ def test_a_number_is_held_against_every_time_it_was_shown():
     assert suppress_again(earlier, third)[0] == [None, 50, None]
 
 
+def test_small_totals_stand_in_a_pool_with_other_rows():
+    by_sex, by_age = suppress_linked([[[3, 0], [4, 2], [20, 9]], [[1, 2], [3, 3], [15, 14]]])
+    assert [line[2] for line in by_sex] == [line[2] for line in by_age] == [None, None, 29, 38]
+    assert (by_sex[3], by_age[3]) == ([27, 11, 38], [19, 19, 38])
+    assert [line[2] for line in suppress_linked([[[2, 1], [3, 3]]])[0]] == [None, None, 9]
+    assert suppress_linked([[[3, 2]]]) == [[[None, None, 5]] * 2]
+
+
 def test_edges():
     assert suppress_linked([]) == []
     assert suppress_linked([[[2, 0]], [[1, 1]]]) == [[[None, 0, None]] * 2, [[None, None, None]] * 2]

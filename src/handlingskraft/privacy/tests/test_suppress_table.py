@@ -59,7 +59,7 @@ def test_nor_in_larger_tables_and_with_other_thresholds():
         publications.assert_nothing_narrowed()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_nor_in_tables_made_to_be_difficult(data):
     columns = data.draw(st.integers(1, 4))
@@ -71,7 +71,7 @@ def test_nor_in_tables_made_to_be_difficult(data):
         publications.assert_nothing_narrowed()
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(30))
 def test_the_program_over_all_numbers_says_what_a_program_for_each_says(seed):
     """Also of tables where only the small numbers are hidden, which mostly tell: the attack is not blind."""
     chance = Random(seed)
@@ -136,6 +136,12 @@ def test_the_reader_keeps_what_need_not_be_hidden():
     ]
     assert suppress_table([[10, 20], [30, 40]]) == [[10, 20, 30], [30, 40, 70], [40, 60, 100]]
     assert suppress_table([[0, 0], [0, 0]]) == [[0, 0, 0]] * 3
+
+
+def test_a_large_number_is_protected_too_when_it_would_be_known():
+    assert suppress_table([[4, 2, 0, 1], [0, 0, 3, 0]]) == [
+        [None, None, 0, None, None], [0, 0, None, 0, None], [None, None, None, None, 10],
+    ]  # fmt: skip
 
 
 def test_share_shown_of_a_thousand_random_tables(capsys):
