@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from handlingskraft.accounts.models import User
 from handlingskraft.annual_report.overviews.gone_out import adopted_with
 from handlingskraft.follow_up.models import Evidence, StatusReport
+from handlingskraft.organisation.permissions import can_mark
 from handlingskraft.privacy.models import Marked, Marking
+from handlingskraft.privacy.rules.markings import marked_long_ago, review_on
+from handlingskraft.shared.waiting import WaitingItem
 from handlingskraft.situational_picture.models import PictureSection
 from handlingskraft.ui import dates
 
@@ -39,6 +45,29 @@ class ListedMarking:
 def in_force() -> list[ListedMarking]:
     """All that are in force, the oldest first: those that should be looked at again come on top. One query."""
     return [ListedMarking(each, _address(each)) for each in Marking.objects.in_force().order_by("marked_on", "pk")]
+
+
+def waiting_for(user: User, on: date) -> list[WaitingItem]:
+    """For the coordinator: markings that have stood for two years. One query."""
+    if not can_mark(user):
+        return []
+    found = Marking.objects.in_force().filter(marked_on__lte=marked_long_ago(on))
+    days = list(found.order_by("marked_on").values_list("marked_on", flat=True))
+    if not days:
+        return []
+    words = ngettext(
+        "{count} secrecy marking should be looked at again", "{count} secrecy markings should be looked at again", len(days)
+    )
+    return [
+        WaitingItem(
+            kind="marking",
+            title=words.format(count=len(days)),
+            detail=_("A marking that is no longer needed is lifted, with a reason."),
+            url=reverse("markings"),
+            button=_("Look at them"),
+            since=review_on(days[0]),
+        )
+    ]
 
 
 def _address(marking: Marking) -> str:

@@ -14,7 +14,7 @@ from handlingskraft.accounts.models import User
 from handlingskraft.annual_report.overviews import waiting as annual_report
 from handlingskraft.audit.overviews import LogFilter, LogRow, events, log_row
 from handlingskraft.follow_up.overviews import waiting as follow_up
-from handlingskraft.home import handover, texts, wheel, year
+from handlingskraft.home import handover, markings, texts, wheel, year
 from handlingskraft.home.menu import WHEEL, Phase, phase_on
 from handlingskraft.organisation import overviews as organisation
 from handlingskraft.organisation.permissions import can_see_log, log_closed_to
@@ -46,6 +46,7 @@ WAITING: tuple[Callable[[User, date], Sequence[WaitingItem]], ...] = (
     annual_report.waiting_for,
     risk_analysis.waiting_for,
     signals.waiting_for,
+    markings.waiting_for,
 )
 SEARCHES: tuple[Callable[[User, str], Sequence[SearchHit]], ...] = (plan.search_hits,)
 FIRST = "finding"

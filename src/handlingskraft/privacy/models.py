@@ -1,13 +1,15 @@
 """Secrecy markings, and what a table with words that can be marked is made of.
 
-Such a table is closed unless opened: its rows come without the words that are marked, whatever the road, until someone says who
-reads (``for_reader``). A new page that forgets to say so shows too little, never too much.
+Such a table is closed unless opened: a row comes out of the database without the words that are marked, whatever the road (a query, a
+foreign key, ``select_related``), until someone says who reads (``for_reader``). A new page that forgets to say so shows too little,
+never too much.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.validators import MaxLengthValidator
@@ -138,8 +140,8 @@ class WordsAsAllowed(ModelIterable):  # type: ignore[type-arg]  # cannot be subs
     def __iter__(self) -> Iterator[Any]:
         clearance = self.queryset.clearance or NOBODY  # type: ignore[attr-defined]  # a MarkedQuerySet
         for row in super().__iter__():
-            if not opens(clearance, row.marking_id):
-                row.hide_words()
+            if row.is_hidden and opens(clearance, row.marking_id):
+                row.show_words()
             yield row
 
 
@@ -181,7 +183,9 @@ class Marked(models.Model):
 
     HIDES: ClassVar[tuple[str, ...]]
     is_hidden = False
-    """True when there are words that the reader may not read; they are not in this row."""
+    """True when there are words that the reader may not read."""
+    _words: Mapping[str, Any] = MappingProxyType({})
+    """What was hidden, until a reader who may read it comes."""
 
     marking = models.ForeignKey(
         Marking, verbose_name=_("secrecy marking"), null=True, blank=True, editable=False, on_delete=models.PROTECT,
@@ -192,9 +196,33 @@ class Marked(models.Model):
         abstract = True
 
     @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any) -> Self:
+        """Every road out of the database leads here."""
+        row = super().from_db(db, field_names, values, **more)
+        loaded = row.__dict__
+        if "marking_id" not in loaded and not loaded.keys().isdisjoint(cls.HIDES):
+            raise WordsMayBeMarked(cls.__name__)  # only() and defer() name the marking too
+        if loaded.get("marking_id") is not None:
+            row.hide_words()
+        return row
+
+    def refresh_from_db(
+        self, using: str | None = None, fields: Iterable[str] | None = None, from_queryset: Any = None
+    ) -> None:
+        """What was opened stays open; what was not, or has been marked since, does not open by this."""
+        was_open = self.is_marked and not self.is_hidden
+        if was_open and from_queryset is None:
+            from_queryset = self.whole_rows()
+        fields = None if fields is None else [*fields, "marking"]
+        super().refresh_from_db(using, fields, from_queryset)
+        self.is_hidden, self._words = False, {}
+        if self.is_marked and not was_open:
+            self.hide_words()
+
+    @classmethod
     def whole_rows(cls) -> models.QuerySet[Self]:
         """The rows with all their words, for whoever sets and lifts markings."""
-        return cls._base_manager.all()
+        return MarkedQuerySet(cls).for_work()
 
     @property
     def is_marked(self) -> bool:
@@ -216,10 +244,17 @@ class Marked(models.Model):
         return ()
 
     def hide_words(self) -> None:
-        """Take the words out of this row. What is in the database stays."""
+        """Take the words out of this row's columns. What is in the database stays."""
         self.is_hidden = True
-        for name in self.HIDES:
+        self._words = {name: self.__dict__[name] for name in self.HIDES if name in self.__dict__}
+        for name in self._words:
             setattr(self, name, "")
+
+    def show_words(self) -> None:
+        """Put them back, for someone who may read them."""
+        for name, value in self._words.items():
+            setattr(self, name, value)
+        self.is_hidden, self._words = False, {}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A row without its words is saved without touching them; words written over what one cannot see are refused."""

@@ -9,7 +9,7 @@ from handlingskraft.annual_report.operations import publish_report
 from handlingskraft.annual_report.overviews.gone_out import adopted_with
 from handlingskraft.annual_report.tests.rounds import make_adopted
 from handlingskraft.follow_up.models import StatusReport
-from handlingskraft.home.markings import went_out
+from handlingskraft.home.markings import waiting_for, went_out
 from handlingskraft.organisation.operations import NewMarking, mark
 from handlingskraft.privacy.models import Marking
 from handlingskraft.shared import clock
@@ -89,6 +89,8 @@ def test_the_list_says_which_should_be_looked_at_again(desk, section, cast):
     marking = mark(section, new=NewMarking("18:13", "KS"), by=cast["coordinator"])
     assert "En sekretessmarkering gäller" in desk.get(page).content.decode()
     Marking.objects.update(marked_on=clock.today() - timedelta(days=731))
+    assert "1 sekretessmarkering bör ses över" in desk.get(reverse("home")).content.decode()
+    assert waiting_for(cast["auditor"], clock.today()) == []
     shown = desk.get(page).content.decode()
     assert "En markering bör ses över" in shown
     assert "Behövs den fortfarande?" in shown

@@ -6,7 +6,7 @@ A marking is a warning, not a decision: when someone asks for the document, what
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from handlingskraft.shared.language import gettext_noop
 
@@ -55,6 +55,14 @@ def review_on(marked_on: date) -> date:
         return marked_on.replace(year=marked_on.year + REVIEW_YEARS)
     except ValueError:  # 29 February
         return date(marked_on.year + REVIEW_YEARS, 3, 1)
+
+
+def marked_long_ago(today: date) -> date:
+    """The latest day on which a marking was set that should be looked at again today."""
+    day = date(today.year - REVIEW_YEARS, today.month, min(today.day, 28))
+    while review_on(day + timedelta(days=1)) <= today:
+        day += timedelta(days=1)
+    return day
 
 
 def needs_review(marked_on: date, *, on: date) -> bool:

@@ -85,6 +85,32 @@ def test_bare_values_are_asked_for_openly(section):
     assert PictureSection.objects.for_work().filter(pk=section.pk).values_list("text", flat=True)[0] == SECRET
 
 
+def test_no_road_leads_around_it(section, picture):
+    assert PictureSection._base_manager.get(pk=section.pk).is_hidden  # what a foreign key and select_related read with
+    with pytest.raises(WordsMayBeMarked):
+        list(PictureSection.objects.only("text"))
+    assert PictureSection.objects.only("key").get(pk=section.pk).key == "exposure"
+
+
+def test_reading_a_row_anew_opens_nothing(section, picture, coordinator):
+    opened, closed = PictureSection.objects.for_work().get(pk=section.pk), PictureSection.objects.get(pk=section.pk)
+    opened.refresh_from_db()
+    assert (opened.text, opened.is_hidden) == (SECRET, False)
+    opened.refresh_from_db(from_queryset=PictureSection.whole_rows())
+    assert opened.text == SECRET
+    closed.refresh_from_db(fields=["text"])
+    assert (closed.text, closed.is_hidden) == ("", True)
+    late = PictureSection.objects.for_work().defer("text").get(pk=section.pk)
+    assert late.text == SECRET
+    before = picture.sections.get(key="factors")
+    mark(before, new=NEW, by=coordinator)
+    before.refresh_from_db()
+    assert (before.text, before.is_hidden) == ("", True)
+    lift_marking(before, reason="Fel.", by=coordinator)
+    before.refresh_from_db()
+    assert (before.text, before.is_hidden) == ("Skolnärvaron skyddar.", False)
+
+
 def test_a_row_without_its_words_is_saved_without_touching_them(coordinator):
     picture = start_picture(by=coordinator)
     mark(write_section(picture, key="exposure", words=Words(SECRET), by=coordinator), new=NEW, by=coordinator)
