@@ -91,5 +91,13 @@ class User(AbstractBaseUser):
 
     @property
     def seat_label(self) -> str:
-        """The first seat in words ("Säkerhetsavdelningen · samordnare"), the name where there is none."""
-        return str(self.seats[0]) if self.seats else self.name
+        """The first seat in words ("Säkerhetsavdelningen · samordnare"), the account's number where there is none.
+
+        It is written into the log and into documents that keep it for ever, so it is never the name.
+        """
+        return str(self.seats[0]) if self.seats else self.log_label
+
+    @property
+    def shown_label(self) -> str:
+        """What the person is called on the pages: the seat, or the name without one. Written nowhere."""
+        return self.seat_label if self.seats else self.name

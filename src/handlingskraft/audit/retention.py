@@ -18,7 +18,7 @@ COLUMNS = (
     ),
     Column(
         "audit.AuditEvent", "actor_label", gettext_noop("the function, such as head of a unit, which at a given time one person held"),
-        AS_LONG_AS_THE_LOG, gettext_noop("The log is read by function; the name stands here only for an account without a seat."),
+        AS_LONG_AS_THE_LOG, gettext_noop("The log is read by function. For an account without a seat its number stands here, never the name."),
     ),
     Column(
         "audit.AuditEvent", "subject_label", gettext_noop("nothing about accounts but their number; the first words of a plan's text"),

@@ -12,4 +12,4 @@ class Actor(Protocol):
 
     @property
     def seat_label(self) -> str:
-        """The function the person acts in, such as "Säkerhetsavdelningen · samordnare"."""
+        """The function the person acts in, such as "Säkerhetsavdelningen · samordnare"; never a name: it is kept for ever."""

@@ -33,7 +33,7 @@ def test_an_account_is_one_whatever_the_case_of_its_e_mail(kim):
     assert User.objects.get_by_natural_key("KIM@kommun.EXAMPLE") == kim
     assert str(kim) == "Kim Ek"
     assert kim.seats == ()
-    assert kim.seat_label == "Kim Ek"
+    assert (kim.seat_label, kim.shown_label) == (f"#{kim.pk}", "Kim Ek")
 
 
 def test_the_log_writes_a_number_for_the_person(kim):

@@ -58,6 +58,12 @@ def test_the_name_goes_everywhere_and_the_number_stays(closed, coordinator):
     assert chain_breaks() is None
 
 
+def test_what_someone_without_a_seat_does_is_logged_by_number(coordinator):
+    kim = operations.open_account(email="kim@kommun.example", name="Kim Ek", password=None, by=None)
+    operations.note_new_password(kim)
+    assert AuditEvent.objects.order_by("-id").first().actor_label == f"#{kim.pk}"
+
+
 def test_open_accounts_and_emptied_ones_are_left_alone(closed, coordinator):
     assert operations.empty_accounts(closed_by=clock.today(), by=coordinator) == 1
     events = AuditEvent.objects.count()
