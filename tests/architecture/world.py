@@ -58,6 +58,8 @@ from tests.architecture.world_reports import report_words
 from tests.architecture.world_risks import risk_words
 
 SIGN = "qvxqzw"
+COUNTED = 73519
+"""How many people a unit has counted in an answer that is not handed in yet."""
 
 
 @dataclass(frozen=True)
@@ -157,8 +159,8 @@ def _answer_words(coordinator: User, head: User) -> dict[str, dict[str, object]]
     save_report(approved, answer=Answer(Status.DONE, "Qvarnen maler."), by=head)
     submit_reports([approved], by=head)
     counted = add_indicator(text="Qvinnor och män", activity=opened.activity, by=coordinator, counts_people=True)
-    three = PeopleCount(3)
-    count_people(opened, indicator=counted, counted=Counted(three, three, PeopleCount(0)), by=head)
+    people = Counted(PeopleCount(COUNTED), PeopleCount(3), PeopleCount(0))
+    count_people(opened, indicator=counted, counted=people, by=head)
     evidence = NewEvidence("Qvasten", clock.today(), file_name="qvast.txt", data=b"Qvasten")
     return {
         "open-report": {"pk": opened.pk},

@@ -95,3 +95,9 @@ def test_what_is_missing_is_told_what_stops_first(coordinator):
     found = gaps(version)
     assert [gap.stops for gap in found][:1] == [True]
     assert {gap.anchor for gap in found} >= {"arendet", "text-summary", "text-deviations"}
+
+
+def test_words_that_count_a_few_people_are_pointed_out(draft, coordinator):
+    write_text(draft, key="summary", text="Tre elever har fått stöd, och 40 anställda är utbildade.", by=coordinator)
+    told = [(gap.sentence, gap.anchor, gap.stops) for gap in gaps(draft) if "peka ut" in gap.sentence]
+    assert told == [("”Tre elever” kan peka ut någon. Skriv det utan antalet.", "text-summary", False)]

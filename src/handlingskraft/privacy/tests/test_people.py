@@ -3,6 +3,7 @@
 import copy
 import json
 import pickle
+import time
 from decimal import Decimal
 
 import pytest
@@ -23,7 +24,7 @@ from handlingskraft.privacy.publishing import (
     shown_over_time,
     shown_together,
 )
-from handlingskraft.privacy.rules import is_share, names_people
+from handlingskraft.privacy.rules import few_people_in, is_share, names_people
 
 THREE = PeopleCount(3)
 
@@ -121,6 +122,27 @@ def test_again_after_a_correction_with_a_row_that_came_and_one_that_went():
 )  # fmt: skip
 def test_a_unit_of_measure_says_whether_it_counts_people(unit, share, people):
     assert (is_share(unit), names_people(unit)) == (share, people)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tre elever och 4 nya deltagare kom.", ["Tre elever", "4 nya deltagare"]),
+        ("Kursen gick 3 gånger, för 25 elever och 1 204 medarbetare.", []),
+        ("Målen 2 och 3 gäller barn. Steg 1–4 personer. § 4 elever.", []),
+        ("Två unga kvinnor har fått stöd, tolv personer är nöjda.", ["Två unga kvinnor"]),
+        ("Andelen är 3,4 personer per hundra.", []),
+        ("", []),
+    ],
+)
+def test_few_people_are_found_in_words(text, found):
+    assert few_people_in(text) == found
+
+
+def test_no_text_makes_the_search_slow():
+    started = time.perf_counter()
+    few_people_in("tre " * 50_000 + "3 a b " * 50_000)
+    assert time.perf_counter() - started < 2
 
 
 class OneForm(forms.Form):
