@@ -93,6 +93,7 @@ def _pages(units, count: int, sizes: Sizes) -> Iterator[Figure]:
     from handlingskraft.situational_picture.models import Collection
 
     last = _quarters(units, count)
+    picture = _picture()
     client = signed_in()
     told = Collection.objects.get(pk=last)
     name = f"{shown(count)} contributions"
@@ -100,9 +101,22 @@ def _pages(units, count: int, sizes: Sizes) -> Iterator[Figure]:
         ("quarter by quarter", reverse("gathered"), 300.0),
         ("the open quarter", told.get_absolute_url(), 300.0),
         ("the list of collections", reverse("contributions"), 150.0),
+        ("the picture to read", f"{picture}?visa=lagesbilden", 300.0),
+        ("the picture to write", f"{picture}skriv/", 300.0),
     ):
         median, _p95 = median_and_p95(server_times(client, url, sizes.times))
         yield Figure("gathering", f"{name}, {words}: server time, median", median, "ms", aim)
+
+
+def _picture() -> str:
+    """The address of a picture with words in every section."""
+    from handlingskraft.situational_picture.operations import Words, start_picture, write_section
+    from handlingskraft.situational_picture.rules.sections import SECTIONS
+
+    picture = start_picture(by=_coordinator())
+    for section in SECTIONS:
+        write_section(picture, key=section.key, words=Words("Så här är det. " * 60), by=_coordinator())
+    return picture.get_absolute_url()
 
 
 def _quarters(units, count: int) -> int:
