@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from handlingskraft.privacy.rules.guard_patterns import by_first_letter
 from handlingskraft.privacy.rules.guard_spans import EMAIL, SOCIAL_HANDLE, PersonalDataSpan
 
 _SURE, _UNSURE, _WEAK = 0.97, 0.6, 0.5
@@ -27,9 +28,12 @@ _ABOUT = 66
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-zÅÄÖåäö0-9_](?:[\w.-]{0,38}\w)?(?![\w@])")
 # The two below are for text in small letters, and what may stand before them is looked at afterwards: a pattern that begins with its
 # own words is found many times faster.
+_NETWORKS = (
+    r"snapchat|snap|instagram|insta|tiktok|tik tok|twitter|facebook|telegram|discord|kik|threads|youtube|twitch|messenger|signal"
+    r"|wickr|session|användarnamn|användarnamnet|username|nick|nickname|alias|(?:snap|insta|discord|tiktok)-?konto(?:t)?"
+)
 _CALLED = re.compile(
-    r"(?:snapchat|snap|instagram|insta|tiktok|tik tok|twitter|facebook|telegram|discord|kik|threads|youtube|twitch|messenger|signal"
-    r"|wickr|session|användarnamn|användarnamnet|username|nick|nickname|alias|(?:snap|insta|discord|tiktok)-?konto(?:t)?)"
+    rf"(?:{by_first_letter(_NETWORKS)})"
     r"(?:[ -](?:konto|kontot|namn|namnet|användare|användaren|id))?"
     r"(?: ?[:=] ?| (?:är|heter) )[\"'“”]?@?(\w[\w.#-]{1,38}\w)"
 )

@@ -19,7 +19,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _LONGEST = 5
 _MOST_KNOWN = 50_000
 _SMALL, _ALONE, _TURNED = 0.6, 0.55, 0.7
-_SUREST = 0.85
 _SHORTEST_SHOUTED = 4
 # (given name, family name) → how sure, for words of those grades.
 _TABLE = {
@@ -160,11 +159,13 @@ def _is_next(text: str, tokens: list[_Token], index: int) -> bool:
 def _best(text: str, tokens: list[_Token], chain: list[int]) -> _Found | None:
     """The surest name in the chain; of equals the one that begins first and ends first, with its further family names."""
     best, first, last = 0.0, 0, 0
+    grades = [tokens[each].facts.grade for each in chain]
+    surest = max(_TABLE[max(each.given for each in grades), max(each.family for each in grades)], _TURNED)
     for begins, ends in combinations(range(len(chain)), 2):
         sure = _sure(text, tokens, chain[begins], chain[ends])
         if sure > best:
             best, first, last = sure, begins, ends
-            if sure == _SUREST:
+            if sure >= surest:
                 break
     if not best:
         return None

@@ -19,14 +19,19 @@ _RUN = re.compile(r"\d(?:[ \t\r\n./+-]{0,3}\d){9,}")
 # Where a group may end, counted from the front of a number with ten digits: year, month, day, the four last (or two and two).
 _JOINTS = frozenset({2, 4, 6, 8, 10})
 _FOUR_LAST_APART = frozenset({(6, 4), (8, 4), (2, 6, 4), (2, 10), (10,), (12,)})
+# Six digits, or eight that begin with a century; no digit stands before them. (That is looked at after the first digit: a pattern
+# that begins with a digit is found many times faster.)
+_DATE = r"(?:(?<=1)[89]\d{6}|(?<=2)0\d{6}|\d{5})"
 _RESERVE = re.compile(
-    r"(?<!\d)((?:18|19|20)?\d{6})(?:[-+] ?(?:[TRSUWXJKLMN]\d{3}|TF\d\d|[Xx*]{4}|[Nn]{4}|\d[Xx*]{3}|\d\d[Xx*]{2})|TF\d\d)(?![\w*])"
+    rf"(\d(?<!\d\d){_DATE})(?:[-+] ?(?:[TRSUWXJKLMN]\d{{3}}|TF\d\d|[Xx*]{{4}}|[Nn]{{4}}|\d[Xx*]{{3}}|\d\d[Xx*]{{2}})|TF\d\d)(?![\w*])"
 )
-_WRITTEN = re.compile(r"(?<!\d)(?<!\d[-/.])((?:18|19|20)?\d{6}) ?[-+] ?(\d{4})(?![\d])(?!-\d)")
+_WRITTEN = re.compile(rf"(\d(?<!\d\d)(?<!\d[-/.]\d){_DATE}) ?[-+] ?(\d{{4}})(?![\d])(?!-\d)")
 _CALLED = re.compile(
     r"(?i)(?:pers(?:on)?\.?\s?n(?:umme)?r|pnr|p-nr|samordnings-?n(?:umme)?r|födel[a-zåäö]{0,12}|född)\W{0,4}$"
 )
 _CALLED_WITHIN = 24
+# Where in the digits of a run a month and a day may stand (for a coordination number the day and sixty).
+_MONTH_AND_DAY = re.compile(r"(?=(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01]))")
 _LATER = frozenset({4, 6, 8, 10})
 _MOST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEAR_FIRST = ("19", "20")
@@ -47,9 +52,12 @@ def find_numbers(text: str) -> Iterator[PersonalDataSpan]:
 
 
 def _in_run(run: Run) -> Iterator[PersonalDataSpan]:
+    days = {match.start() for match in _MONTH_AND_DAY.finditer(run.digits)}
     first, count = 0, len(run.groups)
     while first < count:
-        found = _candidate(run, first) if _may_begin(run, first) else None
+        start = run.starts[first]
+        has_day = start + 2 in days or start + 4 in days
+        found = _candidate(run, first) if has_day and _may_begin(run, first) else None
         if found:
             last, confidence, kind = found
             yield PersonalDataSpan(kind, run.groups[first][0], run.groups[last][1], confidence)
@@ -71,11 +79,13 @@ def _may_begin(run: Run, first: int) -> bool:
 def _candidate(run: Run, first: int) -> tuple[int, float, str] | None:
     """The number that begins with the group ``first``: the index of its last group, how sure, and what kind."""
     start = run.starts[first]
-    for length in (10, 12):
-        last = run.ends.get(start + length)
-        digits = run.digits[start : start + length]
-        kind = _kind(digits[-10:], digits[:-10]) if last is not None else ""
-        if last is None or not kind or not has_control_digit(digits[-10:]):
+    for end in (start + 10, start + 12):
+        last = run.ends.get(end)
+        if last is None:
+            continue
+        ten = run.digits[end - 10 : end]
+        kind = _kind(ten, run.digits[start : end - 10])
+        if not kind or not has_control_digit(ten):
             continue
         sizes = tuple(run.sizes[first : last + 1])
         is_whole = _stands_alone(run.text, run.groups, first, last)

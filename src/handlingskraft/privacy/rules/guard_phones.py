@@ -14,7 +14,7 @@ from handlingskraft.privacy.rules.guard_spans import PHONE, PersonalDataSpan
 
 _SURE, _LIKELY, _UNSURE = 0.97, 0.93, 0.6
 # Digits and what stands between the digits of a phone number: at most three signs, at most one of them a line break.
-_RUN = re.compile(r"(?<![\w+])(?:\(?\+ ?\(?|\(?(?=0))\d(?:(?:[ /.()-]{0,4}|[ -]?\n)\d){5,}")
+_RUN = re.compile(r"(?:\((?<![\w+]\()(?:\+ ?\(?\d|0)|\+(?<![\w+]\+) ?\(?\d|0(?<![\w+]0))(?:(?:[ /.()-]{0,4}|[ -]?\n)\d){5,}")
 _AREA = re.compile(
     r"8|1[013689]|2[136]|3[1356]|4[0246]|54|6[03]|90"
     r"|1(?:2[0-35]|4[0-4]|5[0-25-9]|7[13-6])|2(?:2[0-7]|4[0136-8]|5[0138]|7[018]|8[01]|9[0-57])"
@@ -24,6 +24,7 @@ _AREA = re.compile(
 )
 _MOBILE = re.compile(r"7[02369]\d{7}|(?:77[0-7]\d{6})|10[1-9]\d{6}|(?:7[02369]\d{6}$)")
 _FREE = re.compile(r"20[1-9]\d{4,6}|200\d{5,6}|900\d{5,7}|9(?:39|44)\d{5,7}")
+_BEGINNING = re.compile(r"0(?=[1-9]|0[1-9])")
 _CLOCK = re.compile(r"\d\d?[.:]\d\d ?- ?\d\d?[.:]\d\d(?!\d)")
 _AMOUNT = re.compile(
     r" ?(?:kr\b|kronor|sek\b|tkr|mkr|mnkr|miljon|miljard|tusen|procent|%|‰|euro|st\b|personer|invånare|m2|kvm|km\b|:-)",
@@ -36,7 +37,7 @@ _CALLED = re.compile(
 )
 _PUBLIC = frozenset({"112", "11313", "11414", "1177", "116111", "116123", "118118", "116006"})
 _EXTENSION = re.compile(r" ?,? ?(?:ankn(?:ytning)?\.?|anknytningsnummer|ext\.?|x|int\.?|vx)[ :]?\d{1,5}(?!\d)", re.IGNORECASE)
-_LEAST_DIGITS, _MOST_DIGITS, _LEAST_AT_HOME, _MOST_AT_HOME = 7, 17, 8, 11
+_ABROAD, _AT_HOME = range(7, 18), range(8, 12)
 
 # Country code → how many digits may follow (fixed and mobile). Other codes that exist: 7 to 12.
 _LENGTHS = {
@@ -63,9 +64,10 @@ def find_phones(text: str) -> Iterator[PersonalDataSpan]:
 
 
 def _in_run(run: Run) -> Iterator[PersonalDataSpan]:
+    zeros = {match.start() for match in _BEGINNING.finditer(run.digits)}
     first = 0
     while first < len(run.groups):
-        found = _number_from(run, first)
+        found = _number_from(run, first) if first == 0 or run.starts[first] in zeros else None
         if found:
             last, confidence = found
             begin = _sign_before(run.text, run.groups[first][0])
@@ -84,35 +86,33 @@ def _sign_before(text: str, start: int) -> int:
 def _number_from(run: Run, first: int) -> tuple[int, float] | None:
     """The longest phone number that begins with the group ``first``: its last group, and how sure."""
     start, at = run.groups[first][0], run.starts[first]
-    has_plus = run.text.find("+", max(start - 4, 0), start) >= 0 and "+" in run.text[_sign_before(run.text, start) : start]
-    lengths = _lengths(run.digits[at : at + 3], has_plus=has_plus)
-    for length in reversed(lengths):
+    has_plus = first == 0 and "+" in run.text[_sign_before(run.text, start) : start]
+    if _is_in_number(run.text, start):
+        return None
+    for length in reversed(_lengths(run.digits[at : at + 2], has_plus=has_plus)):
         last = run.ends.get(at + length)
         if last is None:
             continue
         confidence = _confidence(run.digits[at : at + length], run.sizes[first : last + 1], has_plus=has_plus)
         if confidence and not _AMOUNT.match(run.text, run.groups[last][1]):
-            return None if _is_something_else(run.text, start) else (last, confidence)
+            return None if _CLOCK.match(run.text, start) else (last, confidence)
     return None
 
 
 def _lengths(beginning: str, *, has_plus: bool) -> range:
-    """How many digits a number may have that begins so."""
-    if has_plus or (beginning.startswith("00") and not beginning.endswith("000")):
-        return range(_LEAST_DIGITS, _MOST_DIGITS + 1)
-    return range(_LEAST_AT_HOME, _MOST_AT_HOME + 1) if beginning.startswith("0") and beginning[1:2] != "0" else range(0)
+    """How many digits a number may have that begins so: with a plus or two zeros, or with one zero."""
+    return _ABROAD if has_plus or beginning == "00" else _AT_HOME
+
+
+def _is_in_number(text: str, start: int) -> bool:
+    """Whether a longer number, such as a registry number or a date, goes on here."""
+    return start > 1 and text[start - 1] in "-/.,:" and text[start - 2].isdigit()
 
 
 def _confidence(digits: str, sizes: list[int], *, has_plus: bool) -> float:
     if has_plus:
         return _international(digits)
     return _international(digits[2:]) if digits.startswith("00") else _national(digits, sizes)
-
-
-def _is_something_else(text: str, start: int) -> bool:
-    """A time of day from–to, or a piece of a longer number such as a registry number."""
-    before = text[max(start - 2, 0) : start]
-    return bool(_CLOCK.match(text, start)) or (len(before) == 2 and before[0].isdigit() and before[1] in "-/.,:")
 
 
 def _national(digits: str, sizes: list[int]) -> float:

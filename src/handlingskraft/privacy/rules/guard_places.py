@@ -6,19 +6,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from handlingskraft.privacy.rules.guard_patterns import by_first_letter
 from handlingskraft.privacy.rules.guard_spans import STREET_ADDRESS, VEHICLE_PLATE, PersonalDataSpan
+from handlingskraft.privacy.rules.guard_words import by_last_letter
 
 _SURE, _LIKELY, _ASKED, _WEAK = 0.95, 0.92, 0.7, 0.55
 
 # The letters of Swedish plates: not I, Q, V, Å, Ä, Ö; the last sign, which may be a letter, is no O either (Transportstyrelsen).
-_PLATE = re.compile(r"(?<![\w./:@-])([A-HJ-PR-UW-Z]{3})([ -]?)(\d{2}[\dA-HJ-NPR-UW-Z])(?![\w@]|[-/:]\d| ?[%§]|[.,]\d)")
-_SMALL_PLATE = re.compile(r"(?<![\w./:@-])([a-hj-pr-uw-z]{3})([ -]?)(\d{2}[\da-hj-npr-uw-z])(?![\w@]|[-/:]\d| ?[%§]|[.,]\d)")
-# For text in small letters. "bil" may end a longer word; what else is there begins one, which is looked at afterwards.
-_VEHICLE = re.compile(
-    r"(?:reg(?:istrerings)?\.?-?\s?(?:n(?:umme)?r|skylt|plåt)\w*|skylt\w*|nummerplåt\w*|nummerskylt\w*|(?<!mo)bil(?:en|ar|arna|ens|s)?|fordon\w*"
-    r"|moped\w*|mopp(?:e|en)|epa\w*|a-traktor\w*|motorcykel\w*|mc|mc:n|buss(?:en)?|skoter\w*|släp\w*|volvo\w*|saab\w*|bmw\w*|audi\w*"
-    r"|mercedes\w*|toyota\w*|ford\w*|opel\w*|skoda\w*|kia\w*|tesla\w*|renault\w*|peugeot\w*|volkswagen\w*|vw|golf|passat|parkerad\w*|körde?r?|plåt\w*)\b"
+_PLATE = re.compile(
+    r"([A-HJ-PR-UW-Z](?<![\w./:@-].)[A-HJ-PR-UW-Z]{2})([ -]?)(\d{2}[\dA-HJ-NPR-UW-Z])(?![\w@]|[-/:]\d| ?[%§]|[.,]\d)"
 )
+_SMALL_PLATE = re.compile(
+    r"([a-hj-pr-uw-z](?<![\w./:@-].)[a-hj-pr-uw-z]{2})([ -]?)(\d{2}[\da-hj-npr-uw-z])(?![\w@]|[-/:]\d| ?[%§]|[.,]\d)"
+)
+# For text in small letters. "bil" may end a longer word; what else is there begins one, which is looked at afterwards.
+_VEHICLES = (
+    r"reg(?:istrerings)?\.?-?\s?(?:n(?:umme)?r|skylt|plåt)\w*|skylt\w*|nummerplåt\w*|nummerskylt\w*|(?<!mo)bil(?:en|ar|arna|ens|s)?|fordon\w*"
+    r"|moped\w*|mopp(?:e|en)|epa\w*|a-traktor\w*|motorcykel\w*|mc|mc:n|buss(?:en)?|skoter\w*|släp\w*|volvo\w*|saab\w*|bmw\w*|audi\w*"
+    r"|mercedes\w*|toyota\w*|ford\w*|opel\w*|skoda\w*|kia\w*|tesla\w*|renault\w*|peugeot\w*|volkswagen\w*|vw|golf|passat|parkerad\w*|körde?r?|plåt\w*"
+)
+_VEHICLE = re.compile(rf"(?:{by_first_letter(_VEHICLES)})\b")
 _AROUND = 48
 # Three letters before a number that are something else: laws, authorities, currencies, documents, standards, places in a building.
 _NO_PLATE = frozenset(
@@ -39,16 +46,23 @@ _OTHER_UNITS = (
     r"%|procent|kr\b|§|kap\b|km\b|m\b|st\b|personer|år\b|platser|meter|minuter|dag|timmar|vecko|gånger|tillfällen|mkr|elever|barn\b|unga\b|boende|skolor"
     r"|jan(?:uari)?\b|feb|mars\b|april|maj\b|jun|jul|aug|sept|okt|nov|dec"
 )
-_NUMBER = rf" (\d{{1,3}})(?: ?(?:[A-Ha-h](?![\wåäö])|-\d{{1,3}}(?!\d)))?(?![\d:])(?!\.\d)(?! ?(?:{_OTHER_UNITS}))"
+_NUMBER = (
+    rf" (?<=[^\W\d_] )(\d{{1,3}})(?: ?(?:[A-Ha-h](?![\wåäö])|-\d{{1,3}}(?!\d)))?(?![\d:])(?!\.\d)(?! ?(?:{_OTHER_UNITS}))"
+)
 _FLOOR = r"(?:,? ?(?:lgh|lägenhet|vån|vr|nb|port|uppgång|trappa|tr)\.? ?\d{0,4}\w?)?"
 _TOWN = r"(?:,? ?\n? ?(?:SE?-)?\d{3} ?\d{2},? [A-ZÅÄÖ][\wåäö-]{1,30}(?: [A-ZÅÄÖ][\wåäö-]{1,30})?)?"
 # A house number after a word, with what may follow it. From there the street is read backwards, a bounded way.
-_HOUSE = re.compile(rf"(?<=[^\W\d_]){_NUMBER}{_FLOOR}{_TOWN}")
+_HOUSE = re.compile(rf"{_NUMBER}{_FLOOR}{_TOWN}")
 _WORD_BEFORE = re.compile(r"\w[\w:'-]{0,40}$")
-_ENDING = re.compile(
-    r"(gatan|gata|vägen|gränden|gränd|torget|torg|stigen|stig|allén|allé|esplanaden|backen|backe|slingan|kajen|liden|lid|stråket|bulevarden"
-    r"|boulevarden|promenaden|ringen|parken|gården|höjden|kroken|svängen|leden|stranden|torpet|hagen|lyckan|terrassen|rundeln|platsen|plats"
-    r"|vången|åsen|dalen|ängen|täppan|väg|vall|vallen|bågen|kullen|lunden|planen|brinken|gläntan|hamnen|udden|viken|branten|sluttningen|höjd|vång)$"
+_ENDINGS = by_last_letter(
+    tuple(
+        """
+    gatan gata vägen gränden gränd torget torg stigen stig allén allé esplanaden backen backe slingan kajen liden lid
+    stråket bulevarden boulevarden promenaden ringen parken gården höjden kroken svängen leden stranden torpet hagen
+    lyckan terrassen rundeln platsen plats vången åsen dalen ängen täppan väg vall vallen bågen kullen lunden planen
+    brinken gläntan hamnen udden viken branten sluttningen höjd vång
+    """.split()
+    )
 )
 # Words that may stand apart: after the name that a street bears (Olof Palmes gata), and after a word for where or how it lies.
 _APART = frozenset("gata väg gränd torg stig allé backe plats plan park kaj led esplanad boulevard strand".split())
@@ -106,10 +120,22 @@ def _plate(match: re.Match[str], vehicles: list[int]) -> float:
 def _streets(text: str) -> Iterator[PersonalDataSpan]:
     for house in _HOUSE.finditer(text):
         before = text[max(house.start() - _BEFORE, 0) : house.start()]
-        word = _WORD_BEFORE.search(before)
-        start, confidence = _street(before, word[0], house[0]) if word else (0, 0.0)
+        word = _WORD_BEFORE.search(before[before.rfind(" ") + 1 :])
+        if word is None or not _may_be_street(word[0].lower(), house[0]):
+            continue
+        start, confidence = _street(before, word[0], house[0])
         if confidence:
             yield PersonalDataSpan(STREET_ADDRESS, house.start() - len(before) + start, house.end(), confidence)
+
+
+def _may_be_street(small: str, house: str) -> bool:
+    """Asked first, because words before numbers are many and streets are few."""
+    return bool(_ending(small)) or small in _APART or small in _APART_ALONE or bool(_POSTCODE.search(house))
+
+
+def _ending(small: str) -> str:
+    """The longest of the endings of streets that the word has; "" for none."""
+    return max((each for each in _ENDINGS.get(small[-1], ()) if small.endswith(each)), key=len, default="")
 
 
 def _street(before: str, word: str, house: str) -> tuple[int, float]:
@@ -137,12 +163,12 @@ def _is_small_street(word: str) -> bool:
 
 def _compound(word: str, house: str) -> float:
     """How sure it is that ``word`` before a house number is a street by its ending."""
-    ending = _ENDING.search(word.lower())
-    stem = word[: ending.start()].lower() if ending else ""
+    ending = _ending(word.lower())
+    stem = word[: len(word) - len(ending)].lower()
     if not ending or (len(stem) < 2 and stem not in {"å", "ö"}):
         return 0
     if stem in _NO_STREET or stem.rstrip("s") in _NO_STREET:
-        return _ASKED if stem in _ALSO_STREET and word[0].isupper() and ending[1] in _STRONG else 0
-    if ending[1] in _STRONG:
+        return _ASKED if stem in _ALSO_STREET and word[0].isupper() and ending in _STRONG else 0
+    if ending in _STRONG:
         return _ASKED
     return _WEAK if word[0].isupper() or _POSTCODE.search(house) else 0
