@@ -65,6 +65,7 @@ def report_nothing(
     status = status_of_nothing(reason, last.status if last is not None else "")
     obstacle = last.obstacle if last is not None and reason == NothingReason.NO_CHANGE else ""
     _write(report, Answer(status=status, obstacle=obstacle), by, reach, answered_for, reason.value)
+    report.outcomes.all().delete()  # nothing to report: whom the unit has counted goes with its words
     missing = _lacks(report, stops_of([report.activity])[report.activity_id])
     if missing:
         raise NotComplete({report.pk: missing})

@@ -108,7 +108,7 @@ def _follow(round_: Round, activities: Sequence[Activity]) -> None:
     owners = set(_owning(versions).filter(activity__in=keys).values_list("activity_id", "unit_id"))
     rows = round_.reports.filter(activity__in=keys)
     present = {(activity, unit): pk for pk, activity, unit in rows.values_list("pk", "activity_id", "unit_id")}
-    unwritten = rows.filter(state=State.EMPTY, evidence=None).values_list("activity_id", "unit_id")
+    unwritten = rows.filter(state=State.EMPTY, evidence=None, outcomes=None).values_list("activity_id", "unit_id")
     new, gone = sorted(owners - present.keys()), sorted(set(unwritten) - owners)
     StatusReport.objects.filter(pk__in=[present[pair] for pair in gone]).delete()
     StatusReport.objects.bulk_create(

@@ -9,11 +9,22 @@ from django.urls import reverse
 
 from handlingskraft.audit.models import AuditEvent
 from handlingskraft.follow_up.models import Outcome
-from handlingskraft.follow_up.operations import Counted, RoundIsLocked, close_round, count_people, save_report, submit_reports
+from handlingskraft.follow_up.operations import (
+    Counted,
+    RoundIsLocked,
+    close_round,
+    count_people,
+    follow_assignments,
+    report_nothing,
+    save_report,
+    submit_reports,
+)
 from handlingskraft.follow_up.overviews.outcomes import counted_in
+from handlingskraft.follow_up.rules import NothingReason
 from handlingskraft.follow_up.tests.factories import ONGOING, make_round, report_of
+from handlingskraft.organisation.tests.factories import make_unit
 from handlingskraft.organisation.tests.pages import as_, text
-from handlingskraft.plan.operations import add_indicator, remove_indicator
+from handlingskraft.plan.operations import Ownership, add_indicator, assign, remove_indicator
 from handlingskraft.privacy.people import PeopleCount, PeopleTable
 from handlingskraft.shared.refusals import NotPossible
 
@@ -76,6 +87,21 @@ def test_what_is_handed_in_and_what_is_locked_does_not_move(row, indicator, cont
         count_people(row, indicator=indicator, counted=counted(4, 40), by=contact)
     with pytest.raises(DatabaseError), transaction.atomic():
         Outcome.objects.update(women=PeopleCount(9))
+
+
+def test_nothing_to_report_takes_the_count_away(row, indicator, contact):
+    count_people(row, indicator=indicator, counted=counted(3, 40), by=contact)
+    report_nothing(row, reason=NothingReason.NOT_PLANNED, by=contact)
+    assert not row.outcomes.exists()
+
+
+def test_an_answer_that_only_counts_stays_when_the_activity_gets_another_owner(row, indicator, contact, coordinator):
+    count_people(row, indicator=indicator, counted=counted(3, 40), by=contact)
+    assign(row.activity, ownership=Ownership(owner=make_unit("Biblioteket")), by=coordinator)
+    follow_assignments([row.activity])
+    assert set(row.round.reports.filter(activity=row.activity).values_list("unit__name", flat=True)) == {
+        "Biblioteket", "Skolförvaltningen",
+    }  # fmt: skip
 
 
 def test_a_measure_that_people_were_counted_by_stays(row, indicator, contact, coordinator):
