@@ -12,6 +12,7 @@ from handlingskraft.plan_import.documents.decoding import decode
 from handlingskraft.plan_import.documents.errors import UnreadableDocument
 from handlingskraft.privacy.rules import find_personal_data
 from handlingskraft.shared.language import LANGUAGES, translate
+from handlingskraft.shared.xlsx import NotReadable, all_words
 
 _OFFICE = (".docx", ".odt", ".pdf")
 
@@ -24,7 +25,7 @@ def add_guard_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentPar
         description="Looks for personal and coordination numbers, phone numbers, e-mail, number plates, handles, street addresses, names, "
         "and opinions beside names. Exit code 0 when the file was read, whatever was found, and 2 when it cannot be read.",
     )
-    parser.add_argument("file", metavar="FILE", help="a text file, or DOCX, ODT or PDF")
+    parser.add_argument("file", metavar="FILE", help="a text file, or XLSX, DOCX, ODT or PDF")
     parser.add_argument(
         "--json", action="store_true", help="print [{kind, start, end, confidence}], in characters of the decoded text"
     )
@@ -36,7 +37,7 @@ def run_guard(args: argparse.Namespace) -> int:
     """Print what was found. 0 when the file was read, 2 with one sentence on standard error when it cannot be read."""
     try:
         text = _text(args.file)
-    except UnreadableDocument as problem:
+    except (UnreadableDocument, NotReadable) as problem:
         sys.stderr.write(translate(problem.message, args.language, **problem.values) + "\n")
         return UNREADABLE
     except OSError as problem:
@@ -57,7 +58,9 @@ def run_guard(args: argparse.Namespace) -> int:
 
 
 def _text(name: str) -> str:
-    """The text of the file: decoded, or taken out of an office document, line by line."""
+    """The text of the file: decoded, or taken out of a workbook or an office document, line by line."""
+    if name.lower().endswith(".xlsx"):
+        return all_words(Path(name).read_bytes())
     if not name.lower().endswith(_OFFICE):
         return decode(Path(name).read_bytes())
     from handlingskraft.plan_import.documents.isolated import read_isolated

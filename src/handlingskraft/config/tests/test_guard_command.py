@@ -7,6 +7,7 @@ import pytest
 
 from handlingskraft.config import demo
 from handlingskraft.config.cli import main
+from handlingskraft.shared import xlsx
 
 TEXT = "Ring Åsa Svensson\n070-123 45 67"
 
@@ -40,3 +41,12 @@ def test_what_cannot_be_read_is_said(tmp_path, capsys, name, said):
 def test_a_word_document_is_taken_line_by_line(capsys):
     assert main(["guard", str(Path(demo.__file__).parent / "plan.docx")]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_workbook_is_read_through_too(tmp_path, capsys):
+    book = tmp_path / "bok.xlsx"
+    book.write_bytes(xlsx.write([xlsx.Sheet("Blad", (xlsx.Column("Text", 9),), [("Ring 070-123 45 67",)])]))
+    assert main(["guard", str(book)]) == 0
+    assert "phone" in capsys.readouterr().out
+    book.write_bytes(b"PK\x03\x04")
+    assert main(["guard", str(book)]) == 2

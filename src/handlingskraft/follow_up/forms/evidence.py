@@ -22,12 +22,13 @@ class EvidenceForm(GuardedForm):
     """A link or a file, what it is, and the day it speaks of."""
 
     url = forms.CharField(
-        label=_("Link"), required=False, max_length=500, widget=forms.URLInput(attrs={"inputmode": "url"}),
+        label=_("A link"), required=False, max_length=500, widget=forms.URLInput(attrs={"inputmode": "url"}),
         help_text=_("To a page or a document on the intranet, for example."),
     )  # fmt: skip
     file = forms.FileField(
         label=_("Or a file"), required=False,
-        help_text=_("PDF, Word, Excel, OpenDocument, a picture or plain text, at most 10 MB. No lists of names."),
+        help_text=_("PDF, Word, Excel, OpenDocument, a picture or plain text, at most 10 MB. No lists of names. Pictures and scanned pages cannot be "
+                    "looked through: see yourself that nobody is seen or named."),
     )  # fmt: skip
     label = forms.CharField(
         label=_("What is it?"), required=False, max_length=200, help_text=_("In a few words, if you like.")
