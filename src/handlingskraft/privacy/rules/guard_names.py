@@ -136,9 +136,12 @@ def _from_capital(text: str, tokens: list[_Token], index: int) -> _Found | None:
 def _chain(text: str, tokens: list[_Token], index: int) -> list[int]:
     """The words from ``index`` on that may be parts of one name: capitals, initials, and "von", "al" and such between them."""
     chain = [index] if tokens[index].facts.may_be_part else []
-    at = index
+    at, breaks = index, 0
     while chain and len(chain) < _LONGEST and _is_next(text, tokens, at):
         at += 1
+        breaks += text.find("\n", tokens[at - 1].end, tokens[at].start) >= 0
+        if breaks > 1:
+            break  # a name is broken over two lines, never three
         if tokens[at].facts.may_be_part:
             chain.append(at)
         elif tokens[at].word.lower() not in words.PARTICLES:
@@ -147,13 +150,13 @@ def _chain(text: str, tokens: list[_Token], index: int) -> list[int]:
 
 
 def _is_next(text: str, tokens: list[_Token], index: int) -> bool:
-    """Whether the next word follows on the same line (or on the next, with nothing else between), as the parts of a name do."""
+    """Whether the next word follows on the same line (or on the next, or in the next cell, with nothing else between), as the parts of a name do."""
     if index + 1 >= len(tokens):
         return False
     between = text[tokens[index].end : tokens[index + 1].start]
     if tokens[index].facts.is_initial and between in {". ", "."}:
         return True
-    return between in {" ", "  ", "\n", " \n", "\r\n"}
+    return between in {" ", "  ", "\n", " \n", "\r\n", "\t"}
 
 
 def _best(text: str, tokens: list[_Token], chain: list[int]) -> _Found | None:
@@ -184,7 +187,7 @@ def _sure(text: str, tokens: list[_Token], first: int, last: int) -> float:
     one, other = tokens[first], tokens[last]
     a, b = one.facts.grade, other.facts.grade
     pair = a.given, b.family
-    if pair != (2, 2) and text.find("\n", one.end, other.start) >= 0:
+    if pair != (2, 2) and not _is_together(text, one, other):
         return 0
     if one.facts.is_initial or other.facts.is_initial:
         return _with_initial(text, one, other, a, b)
@@ -196,6 +199,13 @@ def _sure(text: str, tokens: list[_Token], first: int, last: int) -> float:
     is_name = (a.given or a.is_open) and (b.family or b.is_open)
     is_near = pair != (0, 0) or last == first + 1 or _has_title(tokens, first)
     return _TABLE[pair] if is_name and is_near else 0
+
+
+def _is_together(text: str, one: _Token, other: _Token) -> bool:
+    """Whether the words stand on one line, in one cell; or in two cells, when both names are sure: the family name may be first."""
+    if text.find("\n", one.end, other.start) >= 0:
+        return False
+    return text.find("\t", one.end, other.start) < 0 or (one.facts.grade.family == 2 and other.facts.grade.given == 2)
 
 
 def _is_shouted_name(a: _Grade, b: _Grade, other: _Token) -> bool:

@@ -72,6 +72,8 @@ def _may_begin(run: Run, first: int) -> bool:
         return False
     if size > 2 or (size == 2 and not _LATER.isdisjoint(run.sizes[first + 1 : first + 5])):
         return True
+    if size == 1 and run.text[run.groups[first][1]] in "\r\n":
+        return False  # a column of figures: no number is written with one digit on each line
     between = run.text[run.groups[first - 1][1] : run.groups[first][0]] if first else "\n"
     return "\n" in between or "\t" in between
 
