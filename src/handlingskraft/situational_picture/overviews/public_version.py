@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from handlingskraft.privacy.rules import few_people_in
 from handlingskraft.situational_picture.models import Origin, Picture, PictureSection, PublicPicture
 from handlingskraft.situational_picture.rules.public_version import (
     PublicNeed,
@@ -28,6 +29,11 @@ class Preview:
     def shown(self) -> tuple[PublicSection, ...]:
         """What residents would read."""
         return public_sections(self.offered, left_out=self.left_out, marked=())
+
+    @property
+    def few_people(self) -> list[str]:
+        """Words that count so few people that someone could be recognised, once each."""
+        return list(dict.fromkeys(few for each in self.shown for few in few_people_in(each.all_words)))
 
 
 @dataclass(frozen=True, slots=True)

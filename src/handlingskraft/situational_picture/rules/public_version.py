@@ -40,6 +40,12 @@ class PublicSection:
     needs: tuple[PublicNeed, ...] = ()
 
     @property
+    def all_words(self) -> str:
+        """Everything that is written in it."""
+        said = [each.text for each in self.texts]
+        return "\n".join([*said, *self.causes, *(need.text for need in self.needs)])
+
+    @property
     def has_words(self) -> bool:
         """True when there is anything to read."""
         return bool(self.texts or self.causes or self.needs)

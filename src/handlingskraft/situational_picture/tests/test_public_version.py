@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
@@ -22,7 +24,7 @@ from handlingskraft.situational_picture.operations import (
     withdraw_public_picture,
     write_section,
 )
-from handlingskraft.situational_picture.overviews.public_version import preview, published_picture, published_pictures
+from handlingskraft.situational_picture.overviews.public_version import Preview, preview, published_picture, published_pictures
 from handlingskraft.situational_picture.rules.public_version import (
     PublicNeed,
     PublicSection,
@@ -43,6 +45,15 @@ def test_only_sections_with_words_that_nobody_has_hidden():
     every = (ONE, EMPTY, CAUSES, NEEDS)
     assert public_sections(every, left_out=(), marked=()) == (ONE, CAUSES, NEEDS)
     assert public_sections(every, left_out={"causes"}, marked={"summary"}) == (NEEDS,)
+
+
+def test_words_that_count_a_few_people_are_pointed_out_once():
+    said = PublicSection(
+        "summary", 1, "Summary", (PublicText("local", "Tre elever skadades."), PublicText("national", "Tre elever.")),
+        causes=("2 unga kvinnor flyttade.",), needs=(PublicNeed("B1", "Stöd till fyra familjer.", 1),),
+    )  # fmt: skip
+    seen = Preview(offered=(said, replace(NEEDS, needs=(PublicNeed("B2", "Två elever.", 1),))), marked=(), left_out={"needs"})
+    assert seen.few_people == ["Tre elever", "2 unga kvinnor", "fyra familjer"]
 
 
 def test_what_is_frozen_thaws_as_it_was():
