@@ -85,8 +85,9 @@ class _Token:
 
 def find_names(text: str) -> Iterator[PersonalDataSpan]:
     """Given name and family name, in ``text`` (as read by ``guard_text``)."""
+    known = _known()
     tokens = [
-        _Token(*match.span(), word, _facts(word) if word[0].isupper() else _SMALL_WORD)
+        _Token(match.start(), match.end(), word, (known.get(word) or _facts(word)) if word[0].isupper() else _SMALL_WORD)
         for match in _WORD.finditer(text)
         for word in (match[0],)
     ]
@@ -123,7 +124,7 @@ def _small(text: str, tokens: list[_Token], index: int) -> _Found | None:
 
 def _from_capital(text: str, tokens: list[_Token], index: int) -> _Found | None:
     is_initial = tokens[index].facts.is_initial
-    if is_initial and not text.startswith(".", tokens[index].end):
+    if is_initial and (not text.startswith(".", tokens[index].end) or _begins_initials(tokens, index)):
         return None
     chain = _chain(text, tokens, index)
     found = _best(text, tokens, chain) if len(chain) > 1 else None
@@ -131,6 +132,12 @@ def _from_capital(text: str, tokens: list[_Token], index: int) -> _Found | None:
         return None
     found = found or _turned(text, tokens, index) or _alone(text, tokens, index) or _half_small(text, tokens, index)
     return None if found and _bears_a_name(text, tokens, found) else found
+
+
+def _begins_initials(tokens: list[_Token], index: int) -> bool:
+    """Whether as many initials stand here as the longest name has words."""
+    last = index + _LONGEST - 1
+    return last < len(tokens) and tokens[last].facts.is_initial and all(each.facts.is_initial for each in tokens[index:last])
 
 
 def _chain(text: str, tokens: list[_Token], index: int) -> list[int]:
@@ -163,7 +170,9 @@ def _best(text: str, tokens: list[_Token], chain: list[int]) -> _Found | None:
     """The surest name in the chain; of equals the one that begins first and ends first, with its further family names."""
     best, first, last = 0.0, 0, 0
     grades = [tokens[each].facts.grade for each in chain]
-    surest = max(_TABLE[max(each.given for each in grades), max(each.family for each in grades)], _TURNED)
+    surest = _TABLE[max([each.given for each in grades]), max([each.family for each in grades])]
+    if any(tokens[each].facts.is_initial for each in chain):
+        surest = max(surest, _TURNED)
     for begins, ends in combinations(range(len(chain)), 2):
         sure = _sure(text, tokens, chain[begins], chain[ends])
         if sure > best:
@@ -203,6 +212,8 @@ def _sure(text: str, tokens: list[_Token], first: int, last: int) -> float:
 
 def _is_together(text: str, one: _Token, other: _Token) -> bool:
     """Whether the words stand on one line, in one cell; or in two cells, when both names are sure: the family name may be first."""
+    if other.start - one.end == 1 and text[one.end] == " ":
+        return True
     if text.find("\n", one.end, other.start) >= 0:
         return False
     return text.find("\t", one.end, other.start) < 0 or (one.facts.grade.family == 2 and other.facts.grade.given == 2)
@@ -298,12 +309,13 @@ def _known() -> dict[str, _Facts]:
 def _facts(word: str) -> _Facts:
     """What a word with a capital letter is. The latest words are remembered: texts say the same ones again."""
     known = _known()
-    if word not in known:
+    found = known.get(word)
+    if found is None:
         if len(known) >= _MOST_KNOWN:
             known.clear()
         is_initial, mark = len(word) == 1, _graded(word)
-        known[word] = _Facts(is_initial, not is_initial and word.isupper(), mark, is_initial or mark.is_namelike)
-    return known[word]
+        found = known[word] = _Facts(is_initial, not is_initial and word.isupper(), mark, is_initial or mark.is_namelike)
+    return found
 
 
 def grade(word: str) -> _Grade:
@@ -351,21 +363,23 @@ def _single(word: str) -> _Grade:
     if is_shut:
         return _GRADES[given, family, False]
     given = given or (1 if lists & words.MORE_GIVEN or words.ends(word, small, words.GIVEN_ENDINGS) else 0)
-    family = family or _by_ending(word, small) or (1 if lists & words.MORE_FAMILY or given == 2 else 0)
+    tail = words.WORD_ENDINGS.get(small[-1], ())
+    is_wordlike = small.endswith(tail)
+    if not family and not (is_wordlike and small not in tail):
+        family = _by_ending(word, small)
+    family = family or (1 if lists & words.MORE_FAMILY or given == 2 else 0)
     if given or family:
         return _GRADES[given, family, not is_word]
-    return _GRADES[0, 0, _may_be_a_name(word, small)]
+    return _GRADES[0, 0, not is_wordlike and _may_be_a_name(word, small)]
 
 
 def _by_ending(word: str, small: str) -> int:
-    if words.ends(word, small, words.WORD_ENDINGS):
-        return 0
-    return (
-        2 if words.ends(word, small, words.FAMILY_ENDINGS) else 1 if words.ends(word, small, words.MAYBE_FAMILY_ENDINGS) else 0
-    )
+    if words.ends(word, small, words.FAMILY_ENDINGS):
+        return 2
+    return 1 if words.ends(word, small, words.MAYBE_FAMILY_ENDINGS) else 0
 
 
 def _may_be_a_name(word: str, small: str) -> bool:
-    """A word of small letters after its capital, with a vowel, and not with the ending of an ordinary word."""
+    """A word of small letters after its capital, with a vowel."""
     is_plain = len(word) > 2 and (word[1:].islower() or word.startswith(("Mc", "Mac", "O'", "De", "Al", "El")))
-    return is_plain and not _VOWELS.isdisjoint(small) and not words.ends(small, "", words.WORD_ENDINGS)
+    return is_plain and not _VOWELS.isdisjoint(small)
