@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,22 @@ def _files_in_a_folder_of_their_own(tmp_path_factory):
     """What tests upload lies neither in the checkout nor with other tests."""
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """As pytest-django's; before PostgreSQL's test database is dropped, whatever session is left in it is told of and ended:
+    one that lingers would refuse the drop and blame the last test."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT backend_type, state, left(query, 200), pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid() "
+                "AND (usename = current_user OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user))"
+            )
+            for left in cursor.fetchall():
+                sys.__stderr__.write(f"a session was left in the test database: {left}\n")
 
 
 @pytest.fixture(autouse=True)
