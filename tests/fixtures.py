@@ -24,8 +24,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--only-with-database", action="store_true", help="leave out tests that ask no database")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What asks no database has nothing to say about another one."""
+    """What asks no database has nothing to say about another one. Journeys come first: they take longest, and what is short is
+    shared more evenly at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("journey") is None)
     if config.getoption("--only-with-database"):
         kept = [item for item in items if _asks_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import sys
-import time
-
 import pytest
 
 from handlingskraft.plan.content import Source
 from handlingskraft.plan.tests.check_builders import activity, hits_of, plan
+from tests.timing import thread_seconds
 
 
 def alike(*texts, **changes):
@@ -102,14 +100,7 @@ def test_a_plan_of_many_activities_takes_time_in_proportion():
         content = plan(
             *(activity(f"Genomföra insats mot klotter i område {n} med förvaltning och polis") for n in range(count))
         )
-        tracer = sys.gettrace()
-        sys.settrace(None)  # what counts lines for the coverage would be measured here
-        try:
-            start = time.thread_time()
-            hits_of("activity.near_duplicate", content)
-            return time.thread_time() - start
-        finally:
-            sys.settrace(tracer)
+        return thread_seconds(lambda: hits_of("activity.near_duplicate", content))
 
     short, long = (min(seconds(count) for _ in range(3)) for count in (1_000, 8_000))
     assert long < 16 * short, "eight times the activities takes less than 16 times as long; in square it would be 64"

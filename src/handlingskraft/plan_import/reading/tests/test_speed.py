@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import sys
-import time
-
 import pytest
 
 from handlingskraft.plan_import.documents.model import Document, Line, Paragraph, Role
 from handlingskraft.plan_import.reading.read import read_plan
+from tests.timing import thread_seconds
 
 SECTION = [
     ("Fokusområde {n}: Trygga skolor nummer {n}", Role.HEADING), ("Mål", Role.HEADING), ("Alla elever ska känna sig trygga i skola {n}.", Role.BODY),
@@ -30,18 +27,8 @@ def long_document(lines: int) -> Document:
 
 
 def seconds(document: Document) -> float:
-    """Time of the thread that reads, while nobody counts its lines; what other tests left in memory is not gone through."""
-    gc.collect()
-    gc.freeze()
-    tracer = sys.gettrace()
-    sys.settrace(None)
-    try:
-        began = time.thread_time()
-        read_plan(document)
-        return time.thread_time() - began
-    finally:
-        sys.settrace(tracer)
-        gc.unfreeze()
+    """How long the reading of it takes."""
+    return thread_seconds(lambda: read_plan(document))
 
 
 def test_twenty_thousand_lines_in_seconds():
