@@ -67,7 +67,8 @@ def _told_through_the_log(world: World, coordinator: User, head: User) -> None:
     write_section(Picture.objects.get(pk=world.of["open-picture"]["pk"]), key="exposure", words=words, by=coordinator)
     opened = StatusReport.objects.get(pk=world.of["open-report"]["pk"])
     save_report(opened, answer=Answer(Status.PAUSED, report, report, report, report), by=head)
-    link = NewEvidence(paper, clock.today(), url=f"https://intranet.example/{paper}")
+    address = f"https://intranet.example/{paper}"
+    link = NewEvidence(paper, clock.today(), url=address)
     file = NewEvidence(paper, clock.today(), file_name=f"{paper}.txt", data=paper.encode())
     for new in (link, file):
         add_evidence(opened, new=new, by=head)

@@ -29,9 +29,10 @@ from handlingskraft.situational_picture.rules.milieus import (
 )
 
 TODAY = date(2019, 1, 24)
+YEARBOOK, UNSAFE = "https://source.example/arsbok", "http://source.example"
 JUDGED = Judged(
     Presence.RECURRING, "Säkerhetspolisens årsbok", date(2018, 3, 1), (EventKind.STICKERS,), 4, Trend.MORE,
-    source_url="https://source.example/arsbok",
+    source_url=YEARBOOK,
 )  # fmt: skip
 
 
@@ -43,7 +44,7 @@ JUDGED = Judged(
         (replace(JUDGED, source_on=date(2019, 1, 25)), (MilieuFault.SOURCE_DAY,)),
         (replace(JUDGED, events=0), (MilieuFault.EVENTS,)),
         (replace(JUDGED, kinds=()), (MilieuFault.KINDS,)),
-        (replace(JUDGED, source_url="http://source.example"), (MilieuFault.URL,)),
+        (replace(JUDGED, source_url=UNSAFE), (MilieuFault.URL,)),
         (replace(JUDGED, presence=Presence.UNKNOWN, events=0, kinds=()), ()),
     ],
 )
